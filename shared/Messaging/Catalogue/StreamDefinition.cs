@@ -1,0 +1,25 @@
+namespace Tributary.Messaging.Catalogue;
+
+/// <summary>One stream, as every context agrees on it. The partition count is part of the contract: changing it is a new major version.</summary>
+/// <param name="Name">The topic, <c>context.entity.vN</c>.</param>
+/// <param name="Owner">The only context that may publish to it.</param>
+/// <param name="Kind">What its records stand for.</param>
+/// <param name="Key">What its records are keyed by, in words.</param>
+/// <param name="Description">What a consumer finds here.</param>
+public record StreamDefinition(string Name, string Owner, StreamKind Kind, string Key, string Description)
+{
+    /// <summary>The partition count of every stream of the suite.</summary>
+    public const int DefaultPartitions = 8;
+
+    /// <summary>How many partitions the topic has.</summary>
+    public int Partitions { get; init; } = DefaultPartitions;
+
+    /// <summary>How long records are kept; null for ever (a compacted stream keeps the newest per key).</summary>
+    public TimeSpan? Retention { get; init; }
+
+    /// <summary>Whether the broker keeps the newest record per key rather than a span of time.</summary>
+    public bool Compacted => Kind == StreamKind.Entity;
+
+    /// <summary>The full name of the record type in its values; null where the values are not ours (dead letters).</summary>
+    public virtual string? ValueType => null;
+}
