@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Avro;
+
+namespace Tributary.AvroGenerator;
+
+/// <summary>One <c>.avsc</c> file that was read, parsed and checked against the house rules.</summary>
+/// <param name="Path">The file's full path.</param>
+/// <param name="RelativePath">Its path below the folder of schemas, with slashes.</param>
+/// <param name="Schema">The record that it defines.</param>
+/// <param name="Stream">The stream whose values it describes.</param>
+internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema Schema, string Stream)
+{
+    /// <summary>Every schema below a folder, by path.</summary>
+    /// <exception cref="SchemaException">A file can't be used, or two define the same type or stream.</exception>
+    public static IReadOnlyList<SchemaFile> LoadAll(string root)
+    {
+        if (!Directory.Exists(root))
+            throw new SchemaException(root, "AVRO001", "no such folder of schemas.");
+        var files = Directory.EnumerateFiles(root, "*.avsc", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(path => Load(root, path)).ToArray();
+        var owners = new Dictionary<string, SchemaFile>(StringComparer.Ordinal);
+        foreach (var file in files)
+            foreach (var name in SchemaRules.TypesOf(file.Schema).Append($"stream {file.Stream}"))
+                if (!owners.TryAdd(name, file))
+                    throw new SchemaException(file.Path, "AVRO005", $"{name} is defined in {owners[name].RelativePath} too; each has one definition.");
+        return files;
+    }
+
+    private static SchemaFile Load(string root, string path)
+    {
+        var relative = System.IO.Path.GetRelativePath(root, path).Replace('\\', '/');
+        var text = File.ReadAllText(path);
+        var json = Parse(path, text);
+        SchemaRules.Check(path, relative, json);
+        try
+        {
+            return new SchemaFile(path, relative, (RecordSchema)Avro.Schema.Parse(text), (string)json["stream"]!);
+        }
+        catch (AvroException exception)
+        {
+            throw new SchemaException(path, "AVRO004", $"this is no Avro schema: {exception.Message}");
+        }
+    }
+
+    private static JsonObject Parse(string path, string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject ?? throw new SchemaException(path, "AVRO003", "expected one record, a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw new SchemaException(path, "AVRO002", $"this is no JSON: {exception.Message}",
+                (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1);
+        }
+    }
+}
