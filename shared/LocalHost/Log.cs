@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Tributary.LocalHost;
+
+internal static partial class Log
+{
+    [LoggerMessage(4100, LogLevel.Information, "Azurite runs as process {ProcessId} with its data in {Folder}")]
+    public static partial void AzuriteStarted(ILogger logger, int processId, string folder);
+
+    [LoggerMessage(4101, LogLevel.Information, "Azurite, process {ProcessId}, has ended")]
+    public static partial void AzuriteStopped(ILogger logger, int processId);
+
+    [LoggerMessage(4102, LogLevel.Error, "Azurite, process {ProcessId}, did not end within {Seconds} s and was killed: rows of its last seconds may be lost")]
+    public static partial void AzuriteKilled(ILogger logger, int processId, double seconds);
+}
