@@ -1,0 +1,13 @@
+using System.Text;
+
+namespace Tributary.Cli.Provider.Payments;
+
+/// <summary>
+/// Decides which payments are declined: those of orders with <c>murmur2(order id) mod 10000 &lt; rate × 10000</c>. The same order is declined
+/// in every run, and a test can say beforehand which.
+/// </summary>
+internal static class DeclineRule
+{
+    public static bool Declines(string orderId, double rate) =>
+        Murmur2.Positive(Encoding.UTF8.GetBytes(orderId)) % 10_000 < rate * 10_000;
+}

@@ -1,0 +1,63 @@
+using Tributary.Cli.Provider.Http;
+
+namespace Tributary.Cli.Provider.Webhooks;
+
+/// <summary>
+/// Tells every endpoint that wants it what happened, and keeps it: the resource /v1/events. With <c>delivery_success=false</c> it lists what some
+/// endpoint has not acknowledged, which is how a caller knows that no webhook is on its way any more.
+/// </summary>
+internal sealed class Events(Ledger ledger, IWebhookSender sender)
+{
+    private readonly Table<Event> _events = new(happened => happened.Id);
+
+    public void Emit(string type, object about, Request request)
+    {
+        var receivers = ledger.WebhookEndpoints.NewestFirst.Where(endpoint => endpoint.Wants(type)).ToList();
+        var happened = new Event
+        {
+            Id = Identifier.New("evt_"),
+            ApiVersion = request.ApiVersion,
+            Created = ledger.Now,
+            Data = new EventData(about),
+            PendingWebhooks = receivers.Count,
+            Request = new EventRequest(request.Id, request.IdempotencyKey),
+            Type = type,
+        };
+        _events.Add(happened);
+        foreach (var endpoint in receivers)
+        {
+            var payload = Answer.Serialize(happened with { ApiVersion = endpoint.ApiVersion });
+            sender.Send(new Webhook(endpoint.Url, endpoint.Secret!, payload, IsWanted: () => Exists(endpoint), Settled: () => Settle(happened.Id)));
+        }
+    }
+
+    public Answer Get(Request request)
+    {
+        request.Parameters.Only();
+        return _events.TryFind(request.Target, out var happened) ? Answer.Ok(happened) : throw InvalidRequestException.NoSuch("event", request.Target);
+    }
+
+    public Answer List(Request request)
+    {
+        var parameters = request.Parameters.Only([.. Page.Parameters, "type", "delivery_success"]);
+        var (type, delivered) = (parameters.Text("type"), parameters.Boolean("delivery_success"));
+        var matching = _events.NewestFirst
+            .Where(e => (type is null || e.Type == type) && (delivered is null || delivered == (e.PendingWebhooks == 0)));
+        return Answer.Ok(Page.Of(matching, e => e.Id, request.Path, parameters));
+    }
+
+    private bool Exists(WebhookEndpoint endpoint)
+    {
+        lock (ledger.Gate)
+            return ledger.WebhookEndpoints.TryFind(endpoint.Id, out _);
+    }
+
+    private void Settle(string id)
+    {
+        lock (ledger.Gate)
+        {
+            if (_events.TryFind(id, out var happened))
+                _events.Replace(happened with { PendingWebhooks = happened.PendingWebhooks - 1 });
+        }
+    }
+}
