@@ -1,4 +1,5 @@
 using System.Text;
+using Tributary.Messaging.Partitioning;
 
 namespace Tributary.Cli.Provider.Payments;
 
@@ -8,6 +9,5 @@ namespace Tributary.Cli.Provider.Payments;
 /// </summary>
 internal static class DeclineRule
 {
-    public static bool Declines(string orderId, double rate) =>
-        Murmur2.Positive(Encoding.UTF8.GetBytes(orderId)) % 10_000 < rate * 10_000;
+    public static bool Declines(string orderId, double rate) => Murmur2.Partition(Encoding.UTF8.GetBytes(orderId), 10_000) < rate * 10_000;
 }

@@ -12,7 +12,8 @@ internal sealed class PaymentIntents(Ledger ledger, Events events, double declin
     public Answer Create(Request request)
     {
         var parameters = request.Parameters.Only("amount", "currency", "confirm", "customer", "description", "metadata", "payment_method",
-            "payment_method_types", "automatic_payment_methods", "off_session", "error_on_requires_action", "receipt_email", "return_url", "capture_method");
+            "payment_method_types", "allowed_payment_method_types", "automatic_payment_methods", "off_session", "error_on_requires_action",
+            "receipt_email", "return_url", "capture_method");
         var intent = Read(parameters);
         var declined = intent.Metadata.TryGetValue("order_id", out var order) && DeclineRule.Declines(order, declineRate);
         var charge = ChargeFor(intent, paid: !declined);

@@ -60,13 +60,15 @@ internal sealed class RefundsOfCharges(Ledger ledger, Events events)
 
     private Charge Charge(Parameters parameters)
     {
-        var intentId = parameters.Text("payment_intent");
-        if (intentId is null == parameters.Text("charge") is null)
+        var (intentId, chargeId) = (parameters.Text("payment_intent"), parameters.Text("charge"));
+        if (intentId is null == chargeId is null)
             throw new InvalidRequestException("Send one of payment_intent and charge.", "parameter_missing", "payment_intent");
-        if (intentId is not null && !ledger.PaymentIntents.TryFind(intentId, out _))
-            throw InvalidRequestException.NoSuch("payment_intent", intentId, "payment_intent");
-
-        var chargeId = intentId is not null && ledger.PaymentIntents.TryFind(intentId, out var intent) ? intent.LatestCharge : parameters.RequiredText("charge");
-        return ledger.Charges.TryFind(chargeId, out var charge) ? charge : throw InvalidRequestException.NoSuch("charge", chargeId, "charge");
+        if (intentId is not null)
+        {
+            chargeId = ledger.PaymentIntents.TryFind(intentId, out var intent)
+                ? intent.LatestCharge
+                : throw InvalidRequestException.NoSuch("payment_intent", intentId, "payment_intent");
+        }
+        return ledger.Charges.TryFind(chargeId!, out var charge) ? charge : throw InvalidRequestException.NoSuch("charge", chargeId!, "charge");
     }
 }
