@@ -12,4 +12,10 @@ internal static partial class Log
 
     [LoggerMessage(4102, LogLevel.Error, "Azurite, process {ProcessId}, did not end within {Seconds} s and was killed: rows of its last seconds may be lost")]
     public static partial void AzuriteKilled(ILogger logger, int processId, double seconds);
+
+    [LoggerMessage(4120, LogLevel.Information, "The embedded broker listens on {BootstrapServers}")]
+    public static partial void EmbeddedBrokerStarted(ILogger logger, string bootstrapServers);
+
+    [LoggerMessage(4121, LogLevel.Critical, "{Reason}")]
+    public static partial void EmbeddedBrokerFull(ILogger logger, string reason);
 }
