@@ -44,11 +44,11 @@ public sealed class AvroSerde(IAvroSchemas schemas)
         var reader = (SpecificDatumReader<TValue>)readers.GetOrAdd((typeof(TValue), id), static (key, serde) => serde.ReaderFor<TValue>(key.Id), this);
         try
         {
-            using var body = new MemoryStream(bytes, HeaderLength, bytes.Length - HeaderLength, writable: false);
-            var value = reader.Read(new TValue(), new BinaryDecoder(body));
-            return body.Position == body.Length
+            var body = new BodyDecoder(bytes, HeaderLength);
+            var value = reader.Read(new TValue(), body);
+            return body.Remaining == 0
                 ? value
-                : throw new MalformedRecordException($"The body of the schema id {id} has {body.Length - body.Position} bytes too many.");
+                : throw new MalformedRecordException($"The body of the schema id {id} has {body.Remaining} bytes too many.");
         }
         // Whatever the decoder makes of bytes from outside (wrong lengths, wrong branches, ends of stream) means one thing: they are no such record.
         catch (Exception exception) when (exception is not (MalformedRecordException or OutOfMemoryException))
