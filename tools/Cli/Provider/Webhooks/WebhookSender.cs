@@ -76,7 +76,7 @@ internal sealed class WebhookSender(HttpMessageHandler transport, ProviderOption
                 return true;
             log.WebhookRefused(webhook.Url, (int)response.StatusCode);
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !stopping.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             log.WebhookFailed(webhook.Url, failure.Message);
         }
