@@ -21,7 +21,7 @@ internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema
             .Order(StringComparer.Ordinal).Select(path => Load(root, path)).ToArray();
         var owners = new Dictionary<string, SchemaFile>(StringComparer.Ordinal);
         foreach (var file in files)
-            foreach (var name in SchemaRules.TypesOf(file.Schema).Append($"stream {file.Stream}"))
+            foreach (var name in SchemaRules.TypesOf(file.Schema).Select(type => type.Fullname).Append($"stream {file.Stream}"))
                 if (!owners.TryAdd(name, file))
                     throw new SchemaException(file.Path, "AVRO005", $"{name} is defined in {owners[name].RelativePath} too; each has one definition.");
         return files;
@@ -35,7 +35,9 @@ internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema
         SchemaRules.Check(path, relative, json);
         try
         {
-            return new SchemaFile(path, relative, (RecordSchema)Avro.Schema.Parse(text), (string)json["stream"]!);
+            var schema = (RecordSchema)Avro.Schema.Parse(text);
+            SchemaRules.RefuseRecursion(path, schema);
+            return new SchemaFile(path, relative, schema, (string)json["stream"]!);
         }
         catch (AvroException exception)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Avro;
 
@@ -7,6 +8,9 @@ namespace Tributary.AvroGenerator;
 internal static class SchemaRules
 {
     private const string Code = "AVRO003";
+
+    /// <summary>What the generated setters can check in 64 bits.</summary>
+    private const int MostDigits = 19;
 
     /// <summary>Checks one file's JSON.</summary>
     /// <exception cref="SchemaException">A rule is broken; the message names the type or field.</exception>
@@ -25,16 +29,46 @@ internal static class SchemaRules
         CheckType(path, name, record);
     }
 
-    /// <summary>The full names of the types that a schema defines, outermost first.</summary>
-    public static IEnumerable<string> TypesOf(Schema schema) => schema switch
+    /// <summary>The records and enums that a schema defines, outermost first.</summary>
+    public static IEnumerable<NamedSchema> TypesOf(Schema schema) => (schema switch
     {
-        RecordSchema record => record.Fields.SelectMany(field => TypesOf(field.Schema)).Prepend(record.Fullname).Distinct(StringComparer.Ordinal),
-        NamedSchema named => [named.Fullname],
+        RecordSchema record => record.Fields.SelectMany(field => TypesOf(field.Schema)).Prepend(record),
+        NamedSchema named => [named],
         ArraySchema array => TypesOf(array.ItemSchema),
         MapSchema map => TypesOf(map.ValueSchema),
-        UnionSchema union => union.Schemas.SelectMany(TypesOf).Distinct(StringComparer.Ordinal),
+        UnionSchema union => union.Schemas.SelectMany(TypesOf),
         _ => [],
-    };
+    }).DistinctBy(type => type.Fullname);
+
+    /// <summary>The records among them.</summary>
+    public static IEnumerable<RecordSchema> RecordsOf(Schema schema) => TypesOf(schema).OfType<RecordSchema>();
+
+    /// <summary>Refuses a record that holds itself: how deep a reader goes must be fixed by the schema, not by the bytes it reads.</summary>
+    /// <exception cref="SchemaException">A record holds itself; the message says where.</exception>
+    public static void RefuseRecursion(string path, Schema schema) => RefuseRecursion(path, schema, []);
+
+    private static void RefuseRecursion(string path, Schema schema, RecordSchema[] within)
+    {
+        switch (schema)
+        {
+            case RecordSchema record when within.Any(outer => outer.Fullname == record.Fullname):
+                throw new SchemaException(path, Code, $"{record.Fullname} holds itself, by way of {within[^1].Fullname}; use a list and numbers instead.");
+            case RecordSchema record:
+                foreach (var field in record.Fields)
+                    RefuseRecursion(path, field.Schema, [.. within, record]);
+                break;
+            case ArraySchema array:
+                RefuseRecursion(path, array.ItemSchema, within);
+                break;
+            case MapSchema map:
+                RefuseRecursion(path, map.ValueSchema, within);
+                break;
+            case UnionSchema union:
+                foreach (var branch in union.Schemas)
+                    RefuseRecursion(path, branch, within);
+                break;
+        }
+    }
 
     private static void CheckType(string path, string place, JsonNode? type)
     {
@@ -51,6 +85,8 @@ internal static class SchemaRules
                     CheckField(path, owner, field);
                 break;
             case JsonObject other:
+                if (Text(other, "logicalType") == "decimal" && other["precision"]?.GetValueKind() == JsonValueKind.Number && (double)other["precision"]! > MostDigits)
+                    throw new SchemaException(path, Code, $"{place}: a decimal has at most {MostDigits} digits.");
                 CheckType(path, place, other["type"] is JsonValue ? null : other["type"]);
                 CheckType(path, place, other["items"]);
                 CheckType(path, place, other["values"]);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Avro;
 using Tributary.Messaging.Envelopes;
 
 namespace Tributary.Messaging.Serialization;
@@ -15,9 +14,6 @@ namespace Tributary.Messaging.Serialization;
 /// <param name="start">Where the body begins; it goes to the end.</param>
 internal sealed class BodyDecoder(byte[] bytes, int start) : Avro.IO.Decoder
 {
-    /// <summary>More than any decimal of at most 38 digits takes.</summary>
-    private const int LongestDecimal = 16;
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private int position = start;
     private long items = bytes.Length;
@@ -78,16 +74,6 @@ internal sealed class BodyDecoder(byte[] bytes, int start) : Avro.IO.Decoder
 
     public void ReadFixed(byte[] buffer, int start, int length) => Take(length).CopyTo(buffer.AsSpan(start, length));
 
-    public object ReadLogicalTypeValue(LogicalSchema schema) => schema.LogicalType.ConvertToLogicalValue(
-        schema.BaseSchema.Tag switch
-        {
-            Schema.Type.Int => ReadInt(),
-            Schema.Type.Long => ReadLong(),
-            Schema.Type.String => ReadString(),
-            Schema.Type.Bytes => TakeCounted("a decimal", LongestDecimal).ToArray(),
-            var other => throw new NotSupportedException($"A logical type over {other} is none that the suite's schemas use."),
-        }, schema);
-
     public void SkipNull()
     {
     }
@@ -128,10 +114,10 @@ internal sealed class BodyDecoder(byte[] bytes, int start) : Avro.IO.Decoder
         return count;
     }
 
-    private ReadOnlySpan<byte> TakeCounted(string what, int most = int.MaxValue)
+    private ReadOnlySpan<byte> TakeCounted(string what)
     {
         var length = ReadLong();
-        if (length < 0 || length > Remaining || length > most)
+        if (length < 0 || length > Remaining)
             throw Malformed($"{what} of {length} bytes");
         return Take((int)length);
     }

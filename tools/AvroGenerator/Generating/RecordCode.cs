@@ -34,22 +34,22 @@ internal static partial class RecordCode
         foreach (CodeNamespace space in generator.GenerateCode().Namespaces)
         {
             foreach (CodeTypeDeclaration type in space.Types)
-                Finish(type);
+                Finish(type, SchemaRules.RecordsOf(file.Schema).SingleOrDefault(record => record.Name == type.Name));
             csharp.GenerateCodeFromNamespace(space, text, Options);
         }
 
         return Header.Replace("{0}", file.RelativePath, StringComparison.Ordinal) + text.ToString().ReplaceLineEndings("\n");
     }
 
-    private static void Finish(CodeTypeDeclaration type)
+    private static void Finish(CodeTypeDeclaration type, RecordSchema? record)
     {
         type.CustomAttributes.Clear();
         type.CustomAttributes.Add(new CodeAttributeDeclaration(new CodeTypeReference(typeof(GeneratedCodeAttribute), CodeTypeReferenceOptions.GlobalReference),
             new CodeAttributeArgument(new CodePrimitiveExpression("AvroGenerator")), new CodeAttributeArgument(new CodePrimitiveExpression("1"))));
         EscapeComments(type.Comments);
         foreach (CodeTypeMember member in type.Members)
-            Finish(member);
-        if (!type.IsEnum)
+            Finish(member, record);
+        if (record is not null)
             type.Members.Add(new CodeSnippetTypeMember(
                 $$"""
                         /// <summary>A copy with changes. Lists are shared with the original: replace them, don't change them.</summary>
@@ -63,12 +63,13 @@ internal static partial class RecordCode
                 """));
     }
 
-    private static void Finish(CodeTypeMember member)
+    private static void Finish(CodeTypeMember member, RecordSchema? record)
     {
         EscapeComments(member.Comments);
         switch (member)
         {
             case CodeMemberProperty { Name: not "Schema" } property:
+                CheckedSetter.Give(property, record!.Fields.Single(field => field.Name == property.Name.TrimStart('@')));
                 property.Name = SchemaRules.PropertyName(property.Name);
                 break;
             case CodeMemberMethod { Name: "Get" or "Put" } method:

@@ -44,9 +44,9 @@ internal static class Registration
             var earlier = versions.Select(version => (version, schema: (RecordSchema)Schema.Parse(version.Schema.ToJsonString()))).ToArray();
             if (earlier.Any(known => SchemaText.Of(known.schema) == text))
                 continue;
-            foreach (var (version, schema) in earlier.Where(known => !file.Schema.CanRead(known.schema)))
-                throw new SchemaException(file.Path, "AVRO006",
-                    $"{file.Schema.Fullname} could not read version {version.Version} of {subject}: give new fields a default, or make a new stream version.");
+            foreach (var (version, schema) in earlier)
+                if (Compatibility.Obstacle(schema, file.Schema) is { } obstacle)
+                    throw new SchemaException(file.Path, "AVRO006", $"version {version.Version} of {subject} could no longer be read: {obstacle}. Keep what is there, or make a new stream version.");
             added.Add(new LockedSchema(nextId++, subject, versions.Length + 1, file.RelativePath, SchemaText.Fingerprint(file.Schema), JsonNode.Parse(text)!.AsObject()));
         }
 

@@ -1,9 +1,9 @@
 using Avro;
-using Avro.Specific;
+using Tributary.Tests.Contracts.Wire;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 
-namespace Tributary.Tests.Contracts;
+namespace Tributary.Tests.Contracts.Schemas;
 
 public sealed class SchemaLockTests
 {
