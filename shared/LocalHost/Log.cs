@@ -18,4 +18,10 @@ internal static partial class Log
 
     [LoggerMessage(4121, LogLevel.Critical, "{Reason}")]
     public static partial void EmbeddedBrokerFull(ILogger logger, string reason);
+
+    [LoggerMessage(4140, LogLevel.Error, "{Group}: the function failed on a batch of {Records} records, attempt {Attempt}")]
+    public static partial void BatchFailed(ILogger logger, Exception exception, string group, int records, int attempt);
+
+    [LoggerMessage(4141, LogLevel.Error, "{Group}: a batch of {Records} records is skipped, as commitOnFailure and maxRetries say")]
+    public static partial void BatchSkipped(ILogger logger, string group, int records);
 }

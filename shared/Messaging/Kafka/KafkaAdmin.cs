@@ -1,0 +1,78 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Logging;
+
+namespace Tributary.Messaging.Kafka;
+
+/// <summary>The administrative side of a broker, for topics, incarnations and lag. One client for all of them; safe for concurrent calls.</summary>
+public sealed class KafkaAdmin : IDisposable
+{
+    /// <summary>How long a request may take before the broker counts as unreachable.</summary>
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+
+    private const string MockClusterPrefix = "mockCluster";
+
+    public KafkaAdmin(KafkaConnection connection, ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        connection.Validate();
+        Connection = connection;
+        var builder = new AdminClientBuilder(new AdminClientConfig(connection.ToConfig()))
+            .SetLogHandler((_, message) => KafkaConnection.LogTo(logger, message))
+            .SetErrorHandler((_, _) => { });
+        if (connection.Token is not null)
+            builder.SetOAuthBearerTokenRefreshHandler((client, _) => connection.RefreshToken(client, logger));
+        Client = builder.Build();
+    }
+
+    /// <summary>What it is connected to.</summary>
+    public KafkaConnection Connection { get; }
+
+    internal IAdminClient Client { get; }
+
+    /// <summary>Asks the broker who it is: the connection, with <see cref="KafkaConnection.Embedded"/> set where it is a mock cluster.</summary>
+    /// <exception cref="BrokerUnavailableException">No broker answers.</exception>
+    public async Task<KafkaConnection> Examine(CancellationToken cancellationToken) =>
+        Connection with { Embedded = (await ClusterId(cancellationToken)).StartsWith(MockClusterPrefix, StringComparison.Ordinal) };
+
+    public void Dispose() => Client.Dispose();
+
+    internal async Task<string> ClusterId(CancellationToken cancellationToken)
+    {
+        var cluster = await Ask(client => client.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = RequestTimeout }), cancellationToken);
+        return cluster.ClusterId;
+    }
+
+    /// <summary>Describes topics; those that do not exist are left out.</summary>
+    internal async Task<IReadOnlyList<TopicDescription>> Describe(IEnumerable<string> topics, CancellationToken cancellationToken)
+    {
+        var wanted = TopicCollection.OfTopicNames(topics);
+        try
+        {
+            var found = await Ask(client => client.DescribeTopicsAsync(wanted, new DescribeTopicsOptions { RequestTimeout = RequestTimeout }), cancellationToken);
+            return found.TopicDescriptions;
+        }
+        catch (DescribeTopicsException exception)
+        {
+            foreach (var topic in exception.Results.TopicDescriptions)
+                if (topic.Error.IsError && topic.Error.Code != ErrorCode.UnknownTopicOrPart)
+                    throw new BrokerUnavailableException($"The stream '{topic.Name}' can't be described: {topic.Error.Reason}.", exception);
+            return [.. exception.Results.TopicDescriptions.Where(topic => !topic.Error.IsError)];
+        }
+    }
+
+    /// <summary>Sends a request; a broker that can't be reached becomes one clear error.</summary>
+    internal async Task<TAnswer> Ask<TAnswer>(Func<IAdminClient, Task<TAnswer>> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request(Client).WaitAsync(cancellationToken);
+        }
+        catch (KafkaException exception) when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
+        {
+            throw new BrokerUnavailableException(
+                $"No Kafka broker answers at {Connection.BootstrapServers} ({exception.Error.Reason.TrimEnd('.')}): start one there, correct --kafka, or leave it out to use the embedded broker.",
+                exception);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Tributary.Messaging.Consuming;
+using Tributary.Messaging.Records;
+
+namespace Tributary.Messaging.Kafka;
+
+/// <summary>
+/// A member of a Kafka consumer group. The client blocks while it polls, so it has a thread of its own, which does nothing between polls: that is when
+/// the group's poll interval runs. What is acknowledged is stored in the client, which commits it every so often and when it leaves.
+/// </summary>
+internal sealed class KafkaRecordConsumer : IRecordConsumer
+{
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Nothing = TimeSpan.Zero;
+    private const int ThreadStackBytes = 256 * 1024;
+    private readonly string topic;
+    private readonly string group;
+    private readonly ILogger logger;
+    private readonly IConsumer<byte[]?, byte[]?> consumer;
+    private readonly BlockingCollection<Action> work = [];
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DeliveredOffsets delivered = new();
+
+    public KafkaRecordConsumer(KafkaConnection connection, KafkaConsumerOptions options, string topic, string group, ILogger logger)
+    {
+        this.topic = topic;
+        this.group = group;
+        this.logger = logger;
+        var builder = new ConsumerBuilder<byte[]?, byte[]?>(KafkaConsumerConfig.Of(connection, options, group))
+            .SetLogHandler((_, message) => KafkaConnection.LogTo(logger, message))
+            .SetErrorHandler((_, error) => Log.ConsumerHindered(logger, group, topic, error.Reason))
+            .SetPartitionsAssignedHandler((client, partitions) => Assigned(client, partitions, connection.Embedded))
+            .SetPartitionsRevokedHandler((_, partitions) => Revoked(partitions))
+            .SetPartitionsLostHandler((_, partitions) => Revoked(partitions));
+        if (connection.Token is not null)
+            builder.SetOAuthBearerTokenRefreshHandler((client, _) => connection.RefreshToken(client, logger));
+        consumer = builder.Build();
+        consumer.Subscribe(topic);
+        new Thread(Work, ThreadStackBytes) { IsBackground = true, Name = $"{group} on {topic}" }.Start();
+    }
+
+    public Task<IReadOnlyList<ConsumedRecord>> Poll(int most, TimeSpan wait, CancellationToken cancellationToken) =>
+        OnThread<IReadOnlyList<ConsumedRecord>>(() => PollNow(most, wait, cancellationToken));
+
+    public void Acknowledge(IReadOnlyList<ConsumedRecord> records)
+    {
+        foreach (var partition in records.GroupBy(record => record.Partition))
+        {
+            var next = partition.Max(record => record.Offset) + 1;
+            if (!delivered.MayStore(partition.Key, next))
+                continue;
+            try
+            {
+                consumer.StoreOffset(new TopicPartitionOffset(topic, partition.Key, next));
+            }
+            catch (KafkaException exception) when (exception.Error.Code == ErrorCode.Local_State)
+            {
+                // Revoked in this very moment: the new owner's delivery counts.
+            }
+        }
+    }
+
+    public Task Leave(CancellationToken cancellationToken) =>
+        OnThread(() =>
+        {
+            consumer.Close();
+            return true;
+        }).WaitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!work.IsAddingCompleted)
+            work.CompleteAdding();
+        await ended.Task;
+    }
+
+    private void Work()
+    {
+        foreach (var task in work.GetConsumingEnumerable())
+            task();
+        consumer.Dispose();
+        work.Dispose();
+        ended.SetResult();
+    }
+
+    private Task<TResult> OnThread<TResult>(Func<TResult> function)
+    {
+        var result = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        work.Add(() =>
+        {
+            try
+            {
+                result.SetResult(function());
+            }
+            catch (OperationCanceledException exception)
+            {
+                result.SetCanceled(exception.CancellationToken);
+            }
+            // Whatever it is, it belongs to the caller who awaits.
+            catch (Exception exception)
+            {
+                result.SetException(exception);
+            }
+        });
+        return result.Task;
+    }
+
+    private List<ConsumedRecord> PollNow(int most, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var records = new List<ConsumedRecord>();
+        var left = wait;
+        while (records.Count == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var slice = left < Slice ? left : Slice;
+            Add(records, slice);
+            left -= slice;
+            if (left <= TimeSpan.Zero)
+                break;
+        }
+
+        while (records.Count > 0 && records.Count < most && Add(records, Nothing))
+        {
+        }
+
+        delivered.Add(records);
+        return records;
+    }
+
+    private bool Add(List<ConsumedRecord> records, TimeSpan wait)
+    {
+        ConsumeResult<byte[]?, byte[]?>? result;
+        try
+        {
+            result = consumer.Consume(wait);
+        }
+        catch (ConsumeException exception)
+        {
+            if (Fatal(exception.Error) is { } fatal)
+                throw fatal;
+            Log.ConsumerHindered(logger, group, topic, exception.Error.Reason);
+            return false;
+        }
+
+        if (result is null)
+            return false;
+        records.Add(KafkaRecords.ToConsumed(result));
+        return true;
+    }
+
+    private IEnumerable<TopicPartitionOffset> Assigned(IConsumer<byte[]?, byte[]?> client, List<TopicPartition> partitions, bool embedded)
+    {
+        delivered.Clear();
+        Log.PartitionsAssigned(logger, group, topic, string.Join(' ', partitions.Select(partition => partition.Partition.Value)));
+        if (!embedded || partitions.Count == 0)
+            return partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Unset));
+        try
+        {
+            // The reset policy is an error there, so a partition that the group never committed begins at 0 by name; had 0 been dropped, that is the error.
+            return client.Committed(partitions, KafkaAdmin.RequestTimeout)
+                .Select(partition => partition.Offset == Offset.Unset ? new TopicPartitionOffset(partition.TopicPartition, 0) : partition);
+        }
+        catch (KafkaException exception)
+        {
+            throw new FatalStreamException($"The embedded broker does not tell what '{group}' has committed of '{topic}': {exception.Error.Reason}.", exception);
+        }
+    }
+
+    private void Revoked(List<TopicPartitionOffset> partitions)
+    {
+        delivered.Clear();
+        Log.PartitionsRevoked(logger, group, topic, string.Join(' ', partitions.Select(partition => partition.Partition.Value)));
+    }
+
+    private FatalStreamException? Fatal(Error error) => error.Code switch
+    {
+        ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange => new FatalStreamException(
+            $"The group '{group}' asks for records of '{topic}' that the broker no longer has ({error.Reason}): they were deleted before they were read. On the embedded broker, run with --kafka host:port; else see `tributary reset`."),
+        ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId => new FatalStreamException(
+            $"The stream '{topic}' that '{group}' reads does not exist on the broker: create its topics."),
+        ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed => new FatalStreamException(
+            $"'{group}' may not read '{topic}': {error.Reason}."),
+        _ => error.IsFatal ? new FatalStreamException($"The consumer of '{group}' on '{topic}' has failed: {error.Reason}.") : null,
+    };
+}
