@@ -69,6 +69,14 @@ public sealed class EmbeddedBroker : IDisposable
 
     internal void Reconnect() => _ = MockCluster.SetBrokerUp(cluster, broker: 1);
 
+    /// <summary>Answers the next produce requests with an error.</summary>
+    internal void RefuseProduce(ErrorCode error, int requests)
+    {
+        var errors = new int[requests];
+        Array.Fill(errors, (int)error);
+        MockCluster.PushRequestErrors(cluster, ProduceRequest, errors.Length, errors);
+    }
+
     // The cluster's own thread is calling, in the middle of an append: it can't serve a request to itself.
     private void Refuse(FatalStreamException exception) => ThreadPool.QueueUserWorkItem(
         static state =>
@@ -83,11 +91,9 @@ public sealed class EmbeddedBroker : IDisposable
 
     private void RefuseRecords()
     {
-        var errors = new int[Refusals];
-        Array.Fill(errors, (int)ErrorCode.PolicyViolation);
         try
         {
-            MockCluster.PushRequestErrors(cluster, ProduceRequest, errors.Length, errors);
+            RefuseProduce(ErrorCode.PolicyViolation, Refusals);
         }
         catch (ObjectDisposedException)
         {

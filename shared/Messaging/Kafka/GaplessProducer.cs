@@ -15,6 +15,7 @@ internal sealed class GaplessProducer
     private readonly IProducer<byte[]?, byte[]?> producer;
     private readonly ILogger logger;
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool dead;
 
     public GaplessProducer(KafkaConnection connection, KafkaPublisherOptions options, ILogger logger)
     {
@@ -36,14 +37,15 @@ internal sealed class GaplessProducer
         };
         var builder = new ProducerBuilder<byte[]?, byte[]?>(config)
             .SetLogHandler((_, message) => KafkaConnection.LogTo(logger, message))
-            .SetErrorHandler((_, error) => Hear(error));
+            // Waiting publishes are failed by their records' reports, which say why; this only keeps others away.
+            .SetErrorHandler((_, error) => dead |= error.IsFatal);
         if (connection.Token is not null)
             builder.SetOAuthBearerTokenRefreshHandler((client, _) => connection.RefreshToken(client, logger));
         producer = builder.Build();
     }
 
     /// <summary>Whether it can't be used any more.</summary>
-    public bool Failed => failed.Task.IsCompleted;
+    public bool Failed => dead || failed.Task.IsCompleted;
 
     /// <summary>Appends the records in order; ends when all are acknowledged, or when this producer has failed.</summary>
     public async Task Append(IReadOnlyList<OutgoingRecord> records, TimeProvider time, CancellationToken cancellationToken)
@@ -71,7 +73,7 @@ internal sealed class GaplessProducer
     private bool TryProduce(OutgoingRecord record, Acknowledgements pending)
     {
         // Checked per record: a record must not follow one that another call lost.
-        if (Failed)
+        if (failed.Task.IsCompleted)
             return true;
         try
         {
@@ -94,12 +96,6 @@ internal sealed class GaplessProducer
             Fail(new PublishFailedException("The producer was discarded.", exception));
             return true;
         }
-    }
-
-    private void Hear(Error error)
-    {
-        if (error.IsFatal)
-            Fail(new PublishFailedException($"The producer has failed: {error.Reason}."));
     }
 
     private static Headers HeadersOf(OutgoingRecord record)

@@ -47,9 +47,6 @@ internal static partial class MockCluster
     [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_push_request_errors_array")]
     public static partial void PushRequestErrors(MockClusterHandle cluster, short request, nint count, ReadOnlySpan<int> errors);
 
-    [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_clear_request_errors")]
-    public static partial void ClearRequestErrors(MockClusterHandle cluster, short request);
-
     [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_broker_set_down")]
     public static partial int SetBrokerDown(MockClusterHandle cluster, int broker);
 

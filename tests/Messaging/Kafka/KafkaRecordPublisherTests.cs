@@ -1,0 +1,117 @@
+using Confluent.Kafka;
+using Tributary.Messaging;
+using Tributary.Messaging.Kafka;
+using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Records;
+using Tributary.Tests.Messaging.Publishing;
+
+namespace Tributary.Tests.Messaging.Kafka;
+
+public sealed class KafkaRecordPublisherTests : RecordPublisherContract, IAsyncLifetime
+{
+    private readonly BrokerFixture broker = new();
+    private readonly KafkaRecordPublisher publisher;
+
+    public KafkaRecordPublisherTests() => publisher = broker.Publisher();
+
+    protected override IRecordPublisher Publisher => publisher;
+
+    protected override string Topic => BrokerFixture.Topic;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await publisher.DisposeAsync();
+        broker.Dispose();
+    }
+
+    protected override Task<IReadOnlyList<ConsumedRecord>> ReadAll(string topic) => broker.ReadAll(topic, Stopping);
+
+    protected override void FailNextPublish() => broker.Broker.RefuseProduce(ErrorCode.InvalidRecord, requests: 1);
+
+    [Fact]
+    public async Task A_broker_that_is_gone_fails_the_publish_after_its_time_and_the_next_one_succeeds_when_it_is_back()
+    {
+        await using var impatient = broker.Publisher(new KafkaPublisherOptions { AcknowledgementTimeout = TimeSpan.FromMilliseconds(300) });
+        await impatient.Publish([Record("key", "0")], Stopping);
+        broker.Broker.Disconnect();
+        var failure = await Assert.ThrowsAsync<PublishFailedException>(() => impatient.Publish([Record("key", "1")], Stopping));
+        Assert.Contains("did not acknowledge 1 records", failure.Message, StringComparison.Ordinal);
+
+        broker.Broker.Reconnect();
+        await publisher.Publish([Record("key", "2")], Stopping);
+
+        Assert.Equal([0, 2], (await ReadAll(Topic)).Select(NumberIn));
+    }
+
+    [Fact]
+    public async Task A_failure_takes_the_publishes_beside_it_down()
+    {
+        broker.Broker.Disconnect();
+        using var cancelled = new CancellationTokenSource();
+        var beside = publisher.Publish([Record("beside", "1")], Stopping);
+        var first = publisher.Publish([Record("first", "2")], cancelled.Token);
+
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await Assert.ThrowsAsync<PublishFailedException>(() => beside);
+        broker.Broker.Reconnect();
+        await publisher.Publish([Record("later", "3")], Stopping);
+        Assert.Equal([3], (await ReadAll(Topic)).Select(NumberIn));
+    }
+
+    [Fact]
+    public async Task A_record_that_is_too_large_is_refused_before_anything_is_published()
+    {
+        var large = Record("key", "1") with { Value = new byte[KafkaRecordPublisher.LargestRecord + 1] };
+
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => publisher.Publish([Record("key", "0"), large], Stopping));
+
+        Assert.Contains(Topic, refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await ReadAll(Topic));
+    }
+
+    [Fact]
+    public async Task The_largest_record_is_published()
+    {
+        var record = Record("key", "") with { Value = new byte[KafkaRecordPublisher.LargestRecord - 3] };
+        Random.Shared.NextBytes(record.Value!);
+
+        await publisher.Publish([record], Stopping);
+
+        Assert.Equal(record.Value, Assert.Single(await ReadAll(Topic)).Value);
+    }
+
+    [Fact]
+    public async Task A_broker_that_refuses_for_good_is_fatal()
+    {
+        broker.Broker.RefuseProduce(ErrorCode.PolicyViolation, requests: 10);
+
+        var fatal = await Assert.ThrowsAsync<FatalStreamException>(() => publisher.Publish([Record("key", "1")], Stopping));
+
+        Assert.Contains($"'{Topic}'", fatal.Message, StringComparison.Ordinal);
+        Assert.Contains("--kafka", fatal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_publisher_that_was_disposed_says_so()
+    {
+        await publisher.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => publisher.Publish([Record("key", "1")], Stopping));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("localhost")]
+    [InlineData("localhost:0")]
+    [InlineData("a:1, b:2")]
+    public void An_address_that_is_none_is_refused_with_what_was_expected(string address)
+    {
+        var refusal = Assert.Throws<ArgumentException>(new KafkaConnection { BootstrapServers = address }.Validate);
+
+        Assert.Contains("host:port", refusal.Message, StringComparison.Ordinal);
+    }
+}
