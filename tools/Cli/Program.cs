@@ -1,1 +1,2 @@
+System.IO.File.WriteAllText(args[0], Tributary.Cli.Sample.SampleInvoices.Write());
 return 0;
