@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using Avro;
 using Avro.IO;
 using Avro.Specific;
 using Tributary.Messaging.Envelopes;
@@ -18,6 +19,8 @@ public sealed class AvroSerde(IAvroSchemas schemas)
     private readonly ConcurrentDictionary<(Type Type, int Id), object> readers = new();
 
     /// <summary>The record's bytes.</summary>
+    /// <exception cref="InvalidOperationException">The record is incomplete; the message names the field.</exception>
+    /// <exception cref="KeyNotFoundException">The record's schema has no id.</exception>
     public byte[] Serialize(ISpecificRecord value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -28,7 +31,16 @@ public sealed class AvroSerde(IAvroSchemas schemas)
         header[0] = Magic;
         BinaryPrimitives.WriteInt32BigEndian(header[1..], id);
         stream.Write(header);
-        writer.Write(value, new BinaryEncoder(stream));
+        try
+        {
+            writer.Write(value, new BinaryEncoder(stream));
+        }
+        catch (Exception exception) when (exception is AvroException or NullReferenceException or ArgumentException)
+        {
+            // Apache's message does not say which field; the record does.
+            throw new InvalidOperationException($"This {value.Schema.Fullname} can't be written: {UnsetField.In(value) ?? exception.Message}", exception);
+        }
+
         return stream.ToArray();
     }
 

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Shop.Contracts;
+using Tributary.Messaging.Catalogue;
+
+namespace Tributary.Tests.Contracts.Streams;
+
+public sealed partial class CatalogueTests
+{
+    private static readonly string[] ContextNames = [.. Constants(typeof(Contexts))];
+
+    [Fact]
+    public void Every_stream_belongs_to_one_of_the_contexts() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Contains(stream.Owner, ContextNames));
+
+    [Fact]
+    public void Every_stream_is_named_context_entity_version_or_context_dead_letters() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Matches(stream.Kind == StreamKind.DeadLetters ? DeadLettersName() : StreamName(), stream.Name));
+
+    [Fact]
+    public void Command_streams_and_they_alone_are_called_commands() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Equal(stream.Kind == StreamKind.Command, stream.Name.Contains("-command.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Every_stream_has_eight_partitions() => Assert.All(Catalogue.All.Streams, stream => Assert.Equal(8, stream.Partitions));
+
+    [Fact]
+    public void What_is_compacted_is_kept_for_ever_and_nothing_else_is() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Equal(stream.Compacted, stream.Retention is null));
+
+    [Fact]
+    public void No_two_streams_carry_the_same_record() =>
+        Assert.Distinct(Catalogue.All.Streams.Where(stream => stream.ValueType is not null).Select(stream => stream.ValueType));
+
+    [Fact]
+    public void Every_record_is_in_its_owner_s_namespace_and_of_the_stream_s_version() =>
+        Assert.All(Catalogue.All.Streams.Where(stream => stream.ValueType is not null), stream =>
+            Assert.StartsWith($"shop.{stream.Owner}.{stream.Name[(stream.Name.LastIndexOf('.') + 1)..]}.", stream.ValueType, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_context_has_one_stream_of_dead_letters() =>
+        Assert.Equal(ContextNames.Order(), Catalogue.All.Streams.Where(stream => stream.Kind == StreamKind.DeadLetters).Select(stream => stream.Owner).Order());
+
+    [Fact]
+    public void Only_dead_letters_have_no_record_type() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Equal(stream.Kind == StreamKind.DeadLetters, stream.ValueType is null));
+
+    [Fact]
+    public void Every_topic_constant_is_a_stream_of_the_catalogue_and_the_other_way_round() =>
+        Assert.Equal(Constants(typeof(Shop.Contracts.Streams)).Order(StringComparer.Ordinal), Catalogue.All.Streams.Select(stream => stream.Name));
+
+    [Fact]
+    public void Every_definition_is_in_the_catalogue_under_its_constant_s_name()
+    {
+        foreach (var field in typeof(Catalogue).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType.IsAssignableTo(typeof(StreamDefinition))))
+        {
+            var stream = (StreamDefinition)field.GetValue(null)!;
+            Assert.Same(stream, Catalogue.All[stream.Name]);
+            Assert.Equal(stream.Name, typeof(Shop.Contracts.Streams).GetField(field.Name)?.GetRawConstantValue());
+        }
+    }
+
+    [Fact]
+    public void Event_hubs_standard_has_room_for_each_context_s_streams_in_one_namespace() =>
+        Assert.All(Catalogue.All.Streams.GroupBy(stream => stream.Owner), context => Assert.InRange(context.Count(), 1, 10));
+
+    private static IEnumerable<string> Constants(Type type) => type.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+
+    [GeneratedRegex(@"^[a-z]+\.[a-z]+(-[a-z]+)*\.v[1-9][0-9]*$")]
+    private static partial Regex StreamName();
+
+    [GeneratedRegex(@"^[a-z]+\.dead-letters$")]
+    private static partial Regex DeadLettersName();
+}
