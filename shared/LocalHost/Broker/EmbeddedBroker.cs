@@ -15,6 +15,7 @@ namespace Tributary.LocalHost.Broker;
 public sealed class EmbeddedBroker : IDisposable
 {
     private const short ProduceRequest = 0;
+    private const int OnlyBroker = 1;
     private const int Refusals = 100_000;
     private readonly MockClusterHandle cluster;
     private readonly BrokerCapacityGuard guard;
@@ -46,6 +47,8 @@ public sealed class EmbeddedBroker : IDisposable
         var cluster = MockClusterHandle.Start();
         // Groups form at once; the default waits 3 s for more members.
         MockCluster.SetInitialRebalanceDelay(cluster, 0);
+        // Administrative requests wait for a controller, and a mock cluster has none of itself.
+        MockCluster.SetController(cluster, OnlyBroker);
         var broker = new EmbeddedBroker(cluster, logger);
         foreach (var stream in streams)
             if (MockCluster.CreateTopic(cluster, stream.Name, stream.Partitions, replicas: 1) is var error and not MockCluster.NoError)
@@ -65,9 +68,12 @@ public sealed class EmbeddedBroker : IDisposable
     }
 
     /// <summary>Cuts every connection and takes none until <see cref="Reconnect"/>: for tests.</summary>
-    internal void Disconnect() => _ = MockCluster.SetBrokerDown(cluster, broker: 1);
+    internal void Disconnect() => _ = MockCluster.SetBrokerDown(cluster, OnlyBroker);
 
-    internal void Reconnect() => _ = MockCluster.SetBrokerUp(cluster, broker: 1);
+    internal void Reconnect() => _ = MockCluster.SetBrokerUp(cluster, OnlyBroker);
+
+    /// <summary>Drops the oldest records of a partition, as the cluster does when it has no room.</summary>
+    internal void DeleteRecords(string topic, int partition, long before) => _ = MockCluster.DeleteRecords(cluster, topic, partition, before);
 
     /// <summary>Answers the next produce requests with an error.</summary>
     internal void RefuseProduce(ErrorCode error, int requests)

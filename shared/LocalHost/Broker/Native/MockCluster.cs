@@ -44,6 +44,9 @@ internal static partial class MockCluster
     [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_group_initial_rebalance_delay_ms")]
     public static partial void SetInitialRebalanceDelay(MockClusterHandle cluster, int milliseconds);
 
+    [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_set_controller_id")]
+    public static partial void SetController(MockClusterHandle cluster, int broker);
+
     [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_push_request_errors_array")]
     public static partial void PushRequestErrors(MockClusterHandle cluster, short request, nint count, ReadOnlySpan<int> errors);
 
@@ -52,4 +55,7 @@ internal static partial class MockCluster
 
     [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_broker_set_up")]
     public static partial int SetBrokerUp(MockClusterHandle cluster, int broker);
+
+    [LibraryImport(LoadedLibrdkafka.Name, EntryPoint = "rd_kafka_mock_partition_delete_records", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int DeleteRecords(MockClusterHandle cluster, string topic, int partition, long beforeOffset);
 }
