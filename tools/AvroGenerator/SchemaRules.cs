@@ -106,8 +106,8 @@ internal static class SchemaRules
         CheckType(path, place, field["type"]);
     }
 
-    /// <summary>The C# property of a field.</summary>
-    public static string PropertyName(string field) => char.ToUpperInvariant(field[0]) + field[1..];
+    /// <summary>The C# property of a field, which may be written as a verbatim identifier.</summary>
+    public static string PropertyName(string field) => string.Concat(field.TrimStart('@')[..1].ToUpperInvariant(), field.TrimStart('@').AsSpan(1));
 
     private static void CheckDoc(string path, string place, JsonObject described)
     {

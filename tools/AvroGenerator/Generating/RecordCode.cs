@@ -1,6 +1,5 @@
 using System.CodeDom;
 using System.CodeDom.Compiler;
-using System.Security;
 using System.Text.RegularExpressions;
 using Avro;
 using Microsoft.CSharp;
@@ -81,13 +80,19 @@ internal static partial class RecordCode
         }
     }
 
+    /// <summary>Apache's generator puts a schema's documentation between the tags as it is, in one comment that a property shares with its field.</summary>
     private static void EscapeComments(CodeCommentStatementCollection comments)
     {
-        foreach (CodeCommentStatement statement in comments)
-            if (statement.Comment.Text is var text && text.StartsWith("<summary>", StringComparison.Ordinal) is false
-                && text.StartsWith("</summary>", StringComparison.Ordinal) is false)
-                statement.Comment.Text = SecurityElement.Escape(text);
+        for (var i = 0; i < comments.Count; i++)
+            if (Summary().Match(comments[i].Comment.Text) is { Success: true } found)
+                comments[i] = new CodeCommentStatement($"{found.Groups[1].Value}{XmlText(found.Groups[2].Value)}{found.Groups[3].Value}", docComment: true);
     }
+
+    private static string XmlText(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    [GeneratedRegex("^(.*?<summary>)(.*)(</summary>.*)$", RegexOptions.Singleline)]
+    private static partial Regex Summary();
 
     /// <summary>A field's property in what Apache's generator writes for Get and Put: <c>this.orderId</c>, or <c>this.@event</c>.</summary>
     [GeneratedRegex(@"(?<=\bthis\.)@?(\w+)")]

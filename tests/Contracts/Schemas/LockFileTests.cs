@@ -1,0 +1,52 @@
+extern alias generator;
+
+using System.Text.Json;
+using Avro;
+using generator::Tributary.AvroGenerator;
+using generator::Tributary.AvroGenerator.Locking;
+using Shop.Contracts;
+using Shop.Contracts.Schemas;
+
+namespace Tributary.Tests.Contracts.Schemas;
+
+/// <summary>The committed lock file: what is on the wire depends on it, so it is complete, and what it once said it says for ever.</summary>
+public sealed class LockFileTests
+{
+    private static readonly string Contracts = Path.Combine(Repository.Root, "shared", "Contracts");
+    private static readonly IReadOnlyList<LockedSchema> Locked =
+        JsonSerializer.Deserialize<LockFile>(File.ReadAllText(Path.Combine(Contracts, "schemas.lock.json")), JsonSerializerOptions.Web)!.Schemas;
+
+    [Fact]
+    public void The_lock_file_is_up_to_date()
+    {
+        var missing = Registration.Missing(SchemaFile.LoadAll(Path.Combine(Contracts, "avro")), Registration.Read(Path.Combine(Contracts, "schemas.lock.json")));
+
+        Assert.True(missing.Count == 0,
+            $"schemas.lock.json lacks {string.Join(", ", missing.Select(schema => schema.File))}: run 'dotnet run --project tools/AvroGenerator -- lock' and commit it.");
+    }
+
+    [Fact]
+    public void Every_id_is_given_once() => Assert.Equal(Enumerable.Range(1, Locked.Count), Locked.Select(schema => schema.Id));
+
+    [Fact]
+    public void The_versions_of_a_subject_count_from_one() =>
+        Assert.All(Locked.GroupBy(schema => schema.Subject), subject => Assert.Equal(Enumerable.Range(1, subject.Count()), subject.Select(schema => schema.Version)));
+
+    [Fact]
+    public void Every_fingerprint_is_its_schema_s() =>
+        Assert.All(Locked, schema => Assert.Equal(SchemaText.Fingerprint(Schema.Parse(schema.Schema.ToJsonString())), schema.Fingerprint));
+
+    [Fact]
+    public void What_was_registered_is_still_what_was_approved() =>
+        Wire.Approved.Check("Schemas/approved/registered.txt",
+            string.Concat(Locked.Select(schema => $"{schema.Id} {schema.Subject} {schema.Version} {schema.Fingerprint}\n")));
+
+    [Fact]
+    public void A_subject_is_its_stream_s_and_holds_its_record()
+    {
+        var subjects = Locked.GroupBy(schema => schema.Subject).ToDictionary(subject => subject.Key, subject => (string)subject.Last().Schema["name"]!);
+
+        Assert.All(Catalogue.All.Streams.Where(stream => stream.ValueType is not null), stream =>
+            Assert.EndsWith("." + subjects[stream.Name + "-value"], stream.ValueType, StringComparison.Ordinal));
+    }
+}
