@@ -20,8 +20,10 @@ internal static class KafkaConsumerConfig
         FetchWaitMaxMs = Milliseconds(connection.Embedded ? options.EmbeddedFetchWait : options.FetchWait),
         FetchErrorBackoffMs = 100,
         // What waits in the client: enough for some batches, and small in sum over all consumers.
-        QueuedMinMessages = 2000,
-        QueuedMaxMessagesKbytes = 2048,
+        QueuedMinMessages = 5000,
+        QueuedMaxMessagesKbytes = 4096,
+        // By default a consumer that has enough looks again only after a second.
+        FetchQueueBackoffMs = 5,
         MaxPartitionFetchBytes = 1024 * 1024,
         ConsumeResultFields = "headers,timestamp",
     };

@@ -18,7 +18,7 @@ public sealed record KafkaConsumerOptions
     public TimeSpan FetchWait { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The same on the embedded broker.</summary>
-    public TimeSpan EmbeddedFetchWait { get; init; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan EmbeddedFetchWait { get; init; } = TimeSpan.FromMilliseconds(10);
 
     internal void Validate()
     {
