@@ -9,6 +9,7 @@ namespace Tributary.Messaging.Envelopes;
 public static class Envelope
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const string ReadableTimes = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
     private const int LongestHeader = 4096;
     private static readonly byte[] SpecVersion = "1.0"u8.ToArray();
 
@@ -93,7 +94,8 @@ public static class Envelope
     }
 
     private static DateTimeOffset TimeOf(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        (text.EndsWith('Z') || text is [.., '+' or '-', _, _, ':', _, _])
+        && DateTimeOffset.TryParseExact(text, ReadableTimes, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw new MalformedRecordException($"The header {HeaderNames.Time} is '{Shown(text)}'; expected an RFC 3339 time.");
 
