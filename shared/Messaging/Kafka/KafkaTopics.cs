@@ -5,14 +5,16 @@ using Tributary.Messaging.Catalogue;
 namespace Tributary.Messaging.Kafka;
 
 /// <summary>Brings a broker's topics in line with the catalogue.</summary>
-public sealed class KafkaTopics(KafkaAdmin admin)
+public sealed class KafkaTopics(KafkaAdmin admin, TimeProvider time)
 {
     /// <summary>
     /// How long a compacted stream keeps every record of a key at least: above any lag that a translator may have, or it would miss transitions.
     /// </summary>
     public static readonly TimeSpan CompactionLag = TimeSpan.FromDays(7);
 
-    /// <summary>Makes the topics that are missing, and checks the partition counts of those that are there.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Makes the topics that are missing, and checks the partition counts of those that are there. When it returns every topic can be used.</summary>
     /// <exception cref="BrokerUnavailableException">
     /// No broker answers, a topic has another partition count than the catalogue says, or it can't be made.
     /// </exception>
@@ -26,8 +28,23 @@ public sealed class KafkaTopics(KafkaAdmin admin)
                     $"The topic '{topic.Name}' has {topic.Partitions.Count} partitions on {admin.Connection.BootstrapServers}, and the stream has {wanted[topic.Name].Partitions}: keys would be looked for on the wrong partition. Delete the topic, or use another broker.");
 
         var missing = wanted.Values.ExceptBy(present.Select(topic => topic.Name), stream => stream.Name).ToArray();
-        if (missing.Length > 0)
-            await Make(missing, cancellationToken);
+        if (missing.Length == 0)
+            return;
+        await Make(missing, cancellationToken);
+        await WhenAllAreThere([.. wanted.Keys], cancellationToken);
+    }
+
+    /// <summary>A broker answers that it has made a topic before all its parts know of it.</summary>
+    private async Task WhenAllAreThere(string[] wanted, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        while ((await admin.Describe(wanted, cancellationToken)).Count is var present && present < wanted.Length)
+        {
+            if (time.GetElapsedTime(begun) > KafkaAdmin.RequestTimeout)
+                throw new BrokerUnavailableException(
+                    $"{wanted.Length - present} topics were made on {admin.Connection.BootstrapServers} and do not appear there within {KafkaAdmin.RequestTimeout.TotalSeconds} s.");
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
     }
 
     private async Task Make(StreamDefinition[] missing, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class EmbeddedBrokerTests : IAsyncLifetime
     {
         using var admin = new KafkaAdmin(Connection, NullLogger.Instance);
 
-        await new KafkaTopics(admin).Ensure([Stream(Full, 2), Stream(Other, 3)], Stopping);
+        await new KafkaTopics(admin, TimeProvider.System).Ensure([Stream(Full, 2), Stream(Other, 3)], Stopping);
     }
 
     [Fact]

@@ -80,13 +80,13 @@ public sealed class KafkaAdminTests : IDisposable
     }
 
     [Fact]
-    public async Task Topics_as_the_catalogue_says_pass() => await new KafkaTopics(admin).Ensure([BrokerFixture.Stream], Stopping);
+    public async Task Topics_as_the_catalogue_says_pass() => await new KafkaTopics(admin, TimeProvider.System).Ensure([BrokerFixture.Stream], Stopping);
 
     [Fact]
     public async Task A_topic_with_another_partition_count_is_refused()
     {
         var error = await Assert.ThrowsAsync<BrokerUnavailableException>(
-            () => new KafkaTopics(admin).Ensure([BrokerFixture.Stream with { Partitions = 6 }], Stopping));
+            () => new KafkaTopics(admin, TimeProvider.System).Ensure([BrokerFixture.Stream with { Partitions = 6 }], Stopping));
 
         Assert.Contains("has 8 partitions", error.Message, StringComparison.Ordinal);
         Assert.Contains("has 6", error.Message, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class KafkaAdminTests : IDisposable
     {
         var missing = BrokerFixture.Stream with { Name = "tests.missing.v1" };
 
-        var error = await Assert.ThrowsAsync<BrokerUnavailableException>(() => new KafkaTopics(admin).Ensure([BrokerFixture.Stream, missing], Stopping));
+        var error = await Assert.ThrowsAsync<BrokerUnavailableException>(() => new KafkaTopics(admin, TimeProvider.System).Ensure([BrokerFixture.Stream, missing], Stopping));
 
         Assert.Contains("'tests.missing.v1'", error.Message, StringComparison.Ordinal);
     }

@@ -43,7 +43,7 @@ public sealed class RealKafkaTests : IAsyncLifetime
     public async Task Topics_are_made_as_the_catalogue_says_and_then_left_alone()
     {
         Assert.False((await Admin.Examine(Stopping)).Embedded);
-        var topics = new KafkaTopics(Admin);
+        var topics = new KafkaTopics(Admin, TimeProvider.System);
 
         await topics.Ensure([Entities, Commands], Stopping);
         await topics.Ensure([Entities, Commands], Stopping);
@@ -59,7 +59,7 @@ public sealed class RealKafkaTests : IAsyncLifetime
     [Fact]
     public async Task Records_go_through_it_and_the_group_s_lag_follows()
     {
-        await new KafkaTopics(Admin).Ensure([Commands], Stopping);
+        await new KafkaTopics(Admin, TimeProvider.System).Ensure([Commands], Stopping);
         await using var publisher = new KafkaRecordPublisher(Admin.Connection, new KafkaPublisherOptions(), TimeProvider.System, NullLogger.Instance);
         await publisher.Publish([.. Enumerable.Range(0, 100).Select(number => new OutgoingRecord(Commands.Name, null, Encoding.UTF8.GetBytes($"key-{number}"), [1], []))], Stopping);
         var lag = new ConsumerLag(Admin);
@@ -79,7 +79,7 @@ public sealed class RealKafkaTests : IAsyncLifetime
     [Fact]
     public async Task A_topic_that_was_made_again_is_another_incarnation()
     {
-        await new KafkaTopics(Admin).Ensure([Commands], Stopping);
+        await new KafkaTopics(Admin, TimeProvider.System).Ensure([Commands], Stopping);
         var incarnations = new KafkaStreamIncarnations(Admin);
         var first = await incarnations.Get(Commands.Name, Stopping);
         Assert.Equal(first, await incarnations.Get(Commands.Name, Stopping));
@@ -88,7 +88,7 @@ public sealed class RealKafkaTests : IAsyncLifetime
         // Its metadata follows a moment later.
         while ((await Admin.Describe([Commands.Name], Stopping)).Count > 0)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Stopping);
-        await new KafkaTopics(Admin).Ensure([Commands], Stopping);
+        await new KafkaTopics(Admin, TimeProvider.System).Ensure([Commands], Stopping);
 
         Assert.NotEqual(first, await incarnations.Get(Commands.Name, Stopping));
     }
