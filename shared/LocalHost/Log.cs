@@ -4,8 +4,8 @@ namespace Tributary.LocalHost;
 
 internal static partial class Log
 {
-    [LoggerMessage(4100, LogLevel.Information, "Azurite runs as process {ProcessId} with its data in {Folder}")]
-    public static partial void AzuriteStarted(ILogger logger, int processId, string folder);
+    [LoggerMessage(4100, LogLevel.Information, "Azurite runs as process {ProcessId} with its data in {Place}")]
+    public static partial void AzuriteStarted(ILogger logger, int processId, string place);
 
     [LoggerMessage(4101, LogLevel.Information, "Azurite, process {ProcessId}, has ended")]
     public static partial void AzuriteStopped(ILogger logger, int processId);

@@ -62,7 +62,7 @@ public sealed class Azurite : IAsyncDisposable
             throw;
         }
 
-        Log.AzuriteStarted(logger, process.Id, options.DataFolder);
+        Log.AzuriteStarted(logger, process.Id, options.DataFolder ?? "memory");
         return new Azurite(folder, process, options, time, logger);
     }
 

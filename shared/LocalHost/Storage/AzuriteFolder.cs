@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace Tributary.LocalHost.Storage;
 
-/// <summary>What a data folder remembers from one start to the next: keys, ports, and the process that may still be saving to it.</summary>
+/// <summary>What a data folder remembers from one start to the next: keys, ports, and the process that may still be saving to it. Without a folder it remembers nothing.</summary>
 internal sealed class AzuriteFolder
 {
     private const int KeyBytes = 64;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private readonly string path;
+    private readonly string? path;
 
-    private AzuriteFolder(string path, Remembered remembered)
+    private AzuriteFolder(string? path, Remembered remembered)
     {
         this.path = path;
         Keys = remembered.Keys;
@@ -26,10 +26,9 @@ internal sealed class AzuriteFolder
     /// <summary>The Azurite that was started on the folder last.</summary>
     public ProcessIdentity? Owner { get; set; }
 
-    public static AzuriteFolder Open(string folder, IEnumerable<string> accounts)
+    public static AzuriteFolder Open(string? folder, IEnumerable<string> accounts)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "azurite.json");
+        var path = folder is null ? null : Path.Combine(Directory.CreateDirectory(folder).FullName, "azurite.json");
         var opened = new AzuriteFolder(path, Read(path));
         foreach (var account in accounts)
             if (!opened.Keys.ContainsKey(account))
@@ -39,6 +38,8 @@ internal sealed class AzuriteFolder
 
     public void Save()
     {
+        if (path is null)
+            return;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -48,9 +49,9 @@ internal sealed class AzuriteFolder
         File.Move(draft, path, overwrite: true);
     }
 
-    private static Remembered Read(string path)
+    private static Remembered Read(string? path)
     {
-        if (!File.Exists(path))
+        if (path is null || !File.Exists(path))
             return new Remembered([], AzuriteEndpoints.Any, null);
         try
         {

@@ -5,9 +5,10 @@ public sealed record AzuriteOptions
 {
     /// <summary>
     /// The folder that holds its data, and beside them the accounts' keys and the ports, so that a start on the same folder gives the same connection
-    /// strings (unless a port is taken by then). Made where it is missing. One Azurite at a time uses a folder.
+    /// strings (unless a port is taken by then). Made where it is missing. One Azurite at a time uses a folder. Null keeps everything in memory, which is
+    /// faster and forgets: for a suite whose broker forgets too.
     /// </summary>
-    public required string DataFolder { get; init; }
+    public string? DataFolder { get; init; }
 
     /// <summary>The storage accounts, one per context: 3 to 24 lower-case letters and digits each. A key reads its own account alone.</summary>
     public required IReadOnlyList<string> Accounts { get; init; }
@@ -23,8 +24,8 @@ public sealed record AzuriteOptions
 
     internal void Validate()
     {
-        if (string.IsNullOrWhiteSpace(DataFolder))
-            throw new ArgumentException("Azurite needs a data folder: set DataFolder.");
+        if (DataFolder is not null && string.IsNullOrWhiteSpace(DataFolder))
+            throw new ArgumentException("An empty name is no data folder: set DataFolder to a folder, or to null for memory.");
         if (Accounts.Count == 0)
             throw new ArgumentException("Azurite needs at least one account: set Accounts to the names of the contexts.");
         if (HeapMegabytes < 128)

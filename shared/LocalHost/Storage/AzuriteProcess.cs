@@ -50,7 +50,7 @@ internal sealed partial class AzuriteProcess
         string[] arguments =
         [
             $"--max-old-space-size={options.HeapMegabytes}", "--require", installation.Leash, installation.Script,
-            "--location", Path.GetFullPath(options.DataFolder),
+            .. options.DataFolder is { } folder ? ["--location", Path.GetFullPath(folder)] : (string[])["--inMemoryPersistence"],
             "--blobHost", "127.0.0.1", "--blobPort", Text(ports.Blob),
             "--queueHost", "127.0.0.1", "--queuePort", Text(ports.Queue),
             "--tableHost", "127.0.0.1", "--tablePort", Text(ports.Table),

@@ -57,6 +57,19 @@ public sealed class AzuriteTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_folder_it_keeps_rows_in_memory_and_writes_nothing()
+    {
+        await using var azurite = await Start(options => options with { DataFolder = null });
+        var table = new TableClient(azurite.ConnectionString("orders"), "state");
+        await table.CreateAsync(Stopping);
+
+        await table.AddEntityAsync(new TableEntity("p", "r"), Stopping);
+
+        Assert.Equal(1, await table.QueryAsync<TableEntity>(cancellationToken: Stopping).CountAsync(Stopping));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
     public async Task A_folder_that_is_in_use_is_refused_with_what_to_do()
     {
         await using var first = await Start();
