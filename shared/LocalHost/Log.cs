@@ -24,4 +24,7 @@ internal static partial class Log
 
     [LoggerMessage(4141, LogLevel.Error, "{Group}: a batch of {Records} records is skipped, as commitOnFailure and maxRetries say")]
     public static partial void BatchSkipped(ILogger logger, string group, int records);
+
+    [LoggerMessage(4142, LogLevel.Warning, "{Group}: the consumer could not leave its group in time; the group waits for its session to end")]
+    public static partial void GroupNotLeft(ILogger logger, string group);
 }
