@@ -80,13 +80,15 @@ public sealed class AzuriteTests : IDisposable
         Assert.Contains("use another folder", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_terminal_s_interrupt_does_not_stop_it()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_to_the_group_of_processes_does_not_stop_it(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signal.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         await using var azurite = await Start();
 
-        using (var kill = Process.Start("kill", ["-INT", $"{azurite.ProcessId}"]))
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{azurite.ProcessId}"]))
             await kill.WaitForExitAsync(Stopping);
 
         await new TableClient(azurite.ConnectionString("orders"), "state").CreateAsync(Stopping);
