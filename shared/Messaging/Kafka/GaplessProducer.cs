@@ -40,7 +40,7 @@ internal sealed class GaplessProducer
             // Waiting publishes are failed by their records' reports, which say why; this only keeps others away.
             .SetErrorHandler((_, error) => dead |= error.IsFatal);
         if (connection.Token is not null)
-            builder.SetOAuthBearerTokenRefreshHandler((client, _) => connection.RefreshToken(client, logger));
+            builder.SetOAuthBearerTokenRefreshHandler((client, settings) => _ = connection.RefreshToken(client, logger));
         producer = builder.Build();
     }
 

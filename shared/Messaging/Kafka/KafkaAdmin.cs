@@ -21,7 +21,7 @@ public sealed class KafkaAdmin : IDisposable
             .SetLogHandler((_, message) => KafkaConnection.LogTo(logger, message))
             .SetErrorHandler((_, _) => { });
         if (connection.Token is not null)
-            builder.SetOAuthBearerTokenRefreshHandler((client, _) => connection.RefreshToken(client, logger));
+            builder.SetOAuthBearerTokenRefreshHandler((client, settings) => _ = connection.RefreshToken(client, logger));
         Client = builder.Build();
     }
 

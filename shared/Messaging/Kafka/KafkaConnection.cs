@@ -37,32 +37,21 @@ public sealed record KafkaConnection
         ReconnectBackoffMaxMs = 2000,
         // Telemetry that nobody asked for (KIP-714).
         EnableMetricsPush = false,
-        StatisticsIntervalMs = 0,
-        SocketNagleDisable = true,
-        BrokerAddressFamily = BrokerAddressFamily.Any,
     };
 
-    internal void RefreshToken(IClient client, ILogger logger)
+    internal async Task RefreshToken(IClient client, ILogger logger)
     {
-        // librdkafka asks on a thread of its own, which has nothing else to do.
-        var token = Token!(CancellationToken.None);
-        token.ContinueWith(
-            finished =>
-            {
-                if (finished.IsCompletedSuccessfully)
-                {
-                    var (value, principal, expiresAt) = finished.GetAwaiter().GetResult();
-                    client.OAuthBearerSetToken(value, expiresAt.ToUnixTimeMilliseconds(), principal);
-                    return;
-                }
-
-                var reason = finished.Exception?.GetBaseException().Message ?? "it was cancelled";
-                Log.TokenRefused(logger, reason);
-                client.OAuthBearerSetTokenFailure(reason);
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        try
+        {
+            var token = await Token!(CancellationToken.None);
+            client.OAuthBearerSetToken(token.Value, token.ExpiresAt.ToUnixTimeMilliseconds(), token.Principal);
+        }
+        // The client asks again after a while; until then its requests fail and say so.
+        catch (Exception exception)
+        {
+            Log.TokenRefused(logger, exception.Message);
+            client.OAuthBearerSetTokenFailure(exception.Message);
+        }
     }
 
     internal static void LogTo(ILogger logger, LogMessage message)

@@ -22,6 +22,7 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
     private readonly BlockingCollection<Action> work = [];
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DeliveredOffsets delivered = new();
+    private volatile bool stuck;
 
     public KafkaRecordConsumer(KafkaConnection connection, KafkaConsumerOptions options, string topic, string group, ILogger logger)
     {
@@ -35,7 +36,7 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
             .SetPartitionsRevokedHandler((_, partitions) => Revoked(partitions))
             .SetPartitionsLostHandler((_, partitions) => Revoked(partitions));
         if (connection.Token is not null)
-            builder.SetOAuthBearerTokenRefreshHandler((client, _) => connection.RefreshToken(client, logger));
+            builder.SetOAuthBearerTokenRefreshHandler((client, settings) => _ = connection.RefreshToken(client, logger));
         consumer = builder.Build();
         consumer.Subscribe(topic);
         new Thread(Work, ThreadStackBytes) { IsBackground = true, Name = $"{group} on {topic}" }.Start();
@@ -62,18 +63,31 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
         }
     }
 
-    public Task Leave(CancellationToken cancellationToken) =>
-        OnThread(() =>
+    public async Task Leave(CancellationToken cancellationToken)
+    {
+        var closing = OnThread(() =>
         {
             consumer.Close();
             return true;
-        }).WaitAsync(cancellationToken);
+        });
+        try
+        {
+            await closing.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            stuck = true;
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (!work.IsAddingCompleted)
             work.CompleteAdding();
-        await ended.Task;
+        // A client that can't reach its broker to say goodbye ends when it has given up.
+        if (!stuck)
+            await ended.Task;
     }
 
     private void Work()

@@ -29,7 +29,7 @@ public sealed class KafkaTopicReader(KafkaConnection connection, ILogger logger)
             .SetLogHandler((_, message) => KafkaConnection.LogTo(logger, message))
             .SetErrorHandler((_, error) => Log.ConsumerHindered(logger, "a topic reader", topic, error.Reason));
         if (connection.Token is not null)
-            builder.SetOAuthBearerTokenRefreshHandler((client, _) => connection.RefreshToken(client, logger));
+            builder.SetOAuthBearerTokenRefreshHandler((client, settings) => _ = connection.RefreshToken(client, logger));
         using var consumer = builder.Build();
         var beginning = connection.Embedded ? new Offset(0) : Offset.Beginning;
         consumer.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(topic, partition, beginning)));

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Confluent.Kafka;
 using Tributary.Messaging;
 using Tributary.Messaging.Kafka;
@@ -93,6 +94,29 @@ public sealed class KafkaRecordPublisherTests : RecordPublisherContract, IAsyncL
 
         Assert.Contains($"'{Topic}'", fatal.Message, StringComparison.Ordinal);
         Assert.Contains("--kafka", fatal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Acknowledged_records_are_counted_and_failed_ones_are_not()
+    {
+        using var listener = new MeterListener();
+        long counted = 0;
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == MessagingMetrics.MeterName && instrument.Name == "tributary.events.published")
+                self.EnableMeasurementEvents(instrument);
+        };
+        // Other tests publish at the same time; the number of records in one call tells this one's apart.
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref counted, value == 1009 ? value : 0));
+        listener.Start();
+        OutgoingRecord[] records = [.. Enumerable.Range(0, 1009).Select(number => Record("key", $"{number}"))];
+        FailNextPublish();
+        await Assert.ThrowsAsync<PublishFailedException>(() => publisher.Publish(records, Stopping));
+        Assert.Equal(0, counted);
+
+        await publisher.Publish(records, Stopping);
+
+        Assert.Equal(1009, counted);
     }
 
     [Fact]
