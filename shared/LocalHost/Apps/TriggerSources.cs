@@ -1,0 +1,9 @@
+namespace Tributary.LocalHost.Apps;
+
+/// <summary>Every kind of trigger that the local host serves.</summary>
+internal static class TriggerSources
+{
+    public static IReadOnlyList<ITriggerSource> All { get; } =
+    [
+    ];
+}
