@@ -138,31 +138,6 @@ public sealed class KafkaAdminTests : IDisposable
         Assert.Contains("'tests.unknown.v1'", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_client_with_tokens_asks_for_one_and_asks_again_after_a_refusal()
-    {
-        var asked = 0;
-        var twice = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var secured = broker.Connection with
-        {
-            Token = _ =>
-            {
-                if (Interlocked.Increment(ref asked) == 1)
-                    throw new InvalidOperationException("the identity service is away");
-                twice.TrySetResult();
-                return Task.FromResult(new KafkaToken("a.b.c", "tests", TimeProvider.System.GetUtcNow().AddHours(1)));
-            },
-        };
-
-        using var client = new KafkaAdmin(secured, NullLogger.Instance);
-
-        await twice.Task.WaitAsync(TimeSpan.FromSeconds(30), Stopping);
-    }
-
-    [Fact]
-    public void A_token_is_never_shown() =>
-        Assert.DoesNotContain("secret", new KafkaToken("secret", "orders", DateTimeOffset.UnixEpoch).ToString(), StringComparison.Ordinal);
-
     private static async Task<long> RecordsBehind(ConsumerLag lag) =>
         Assert.Single(await lag.Measure([new GroupOnTopic(Group, BrokerFixture.Topic)], Stopping)).Records;
 
