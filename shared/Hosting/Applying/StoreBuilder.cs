@@ -1,0 +1,81 @@
+using Avro.Specific;
+using Tributary.Hosting.Deciding;
+using Tributary.Messaging.Catalogue;
+using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Serialization;
+
+namespace Tributary.Hosting.Applying;
+
+/// <summary>Says what a store is, in the module of its context.</summary>
+public sealed class StoreBuilder<TState, TCommand>
+    where TState : class
+    where TCommand : class
+{
+    private readonly string name;
+    private StreamDefinition? commands;
+    private StreamDefinition? entities;
+    private bool monotone;
+    private TimeSpan? inboxTime;
+    private Func<AvroSerde, byte[], string, EventMetadata, TCommand>? readCommand;
+    private Func<AvroSerde, TState, byte[]>? writeEntity;
+    private Func<AvroSerde, byte[], TState>? readEntity;
+    private Func<TState?, TCommand, Decision<TState>>? decide;
+
+    internal StoreBuilder(string name) => this.name = name;
+
+    /// <summary>The command stream, and how its records are read as commands.</summary>
+    /// <param name="stream">The store's own command stream.</param>
+    /// <param name="read">Makes the command; throws <see cref="MalformedRecordException"/> for one that can't be meant.</param>
+    public StoreBuilder<TState, TCommand> Commands<TWire>(StreamDefinition<TWire> stream, Func<Received<TWire>, TCommand> read)
+        where TWire : class, ISpecificRecord, new()
+    {
+        commands = stream;
+        readCommand = (serde, bytes, key, metadata) => read(new Received<TWire>(key, serde.Deserialize<TWire>(bytes), metadata));
+        return this;
+    }
+
+    /// <summary>The entity stream. The event is the whole entity: what the store keeps is exactly this event, and reads it back.</summary>
+    public StoreBuilder<TState, TCommand> Publishes<TEvent>(StreamDefinition<TEvent> stream, Func<TState, TEvent> toEvent, Func<TEvent, TState> fromEvent)
+        where TEvent : class, ISpecificRecord, new()
+    {
+        entities = stream;
+        writeEntity = (serde, state) => serde.Serialize(toEvent(state));
+        readEntity = (serde, bytes) => fromEvent(serde.Deserialize<TEvent>(bytes));
+        return this;
+    }
+
+    /// <summary>The pure function that says what a command does.</summary>
+    public StoreBuilder<TState, TCommand> Decides(Func<TState?, TCommand, Decision<TState>> decision)
+    {
+        decide = decision;
+        return this;
+    }
+
+    /// <summary>Declares that no command can bring an entity back to a state it left, so that a command which comes again finds nothing to do.</summary>
+    public StoreBuilder<TState, TCommand> Monotone()
+    {
+        monotone = true;
+        return this;
+    }
+
+    /// <summary>Remembers command ids for this long, by the processing clock.</summary>
+    public StoreBuilder<TState, TCommand> RemembersCommandsFor(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        inboxTime = time;
+        return this;
+    }
+
+    internal StoreDefinition<TState, TCommand> Build()
+    {
+        if (monotone == (inboxTime is not null))
+            throw new InvalidOperationException($"The store '{name}' must say either Monotone() or RemembersCommandsFor(time), and not both.");
+        return new StoreDefinition<TState, TCommand>(
+            name, Said(commands, "Commands"), Said(entities, "Publishes"), inboxTime,
+            Said(readCommand, "Commands"), Said(writeEntity, "Publishes"), Said(readEntity, "Publishes"), Said(decide, "Decides"));
+    }
+
+    private T Said<T>(T? value, string method)
+        where T : class =>
+        value ?? throw new InvalidOperationException($"The store '{name}' does not say {method}(…).");
+}

@@ -1,0 +1,127 @@
+using Tributary.Hosting.Deciding;
+using Tributary.Hosting.Parking;
+using Tributary.Hosting.Wire;
+using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Positions;
+using Tributary.Messaging.Records;
+using Tributary.Messaging.Serialization;
+using Tributary.State.Rows;
+
+namespace Tributary.Hosting.Applying.Tasks;
+
+/// <summary>Says what a record does to a task: skips what was handled, decides the rest, parks what can't be decided. No I/O.</summary>
+internal sealed class CommandEvaluator<TState, TCommand>(
+    StoreDefinition<TState, TCommand> store, string task, AvroSerde serde, EventEncoder encoder, DeadLetters deadLetters, TimeProvider clock)
+    where TState : class
+    where TCommand : class
+{
+    public Effect<TState> Evaluate(IncomingCommand incoming, ITaskView<TState> view) => incoming switch
+    {
+        IncomingCommand.WakeUp => new Effect<TState>(Outcome.Control, "wake-up"),
+        IncomingCommand.ReEmit reEmit => ReEmit(reEmit, view),
+        IncomingCommand.Malformed malformed => Park(malformed.Record, null, malformed.Error.GetType().FullName!, malformed.Error.Message),
+        IncomingCommand.ForEntity command => Apply(command, view),
+        _ => throw new InvalidOperationException($"No record is a {incoming.GetType().Name}."),
+    };
+
+    /// <summary>The effect of giving up on a record.</summary>
+    public Effect<TState> Park(IncomingCommand incoming, string errorType, string message) =>
+        Park(incoming.Record, (incoming as IncomingCommand.ForEntity)?.Metadata.Position, errorType, message);
+
+    private Effect<TState> Apply(IncomingCommand.ForEntity incoming, ITaskView<TState> view)
+    {
+        var metadata = incoming.Metadata;
+        if (metadata.Position is { } position && view.IsHandled(position))
+            return new Effect<TState>(Outcome.Skipped, "its position was handled");
+        var slots = metadata.Command?.Slots.ToString();
+        if (incoming.InboxRow is { } known && view.Inbox(known).Slots.Contains(slots!))
+            return new Effect<TState>(Outcome.Skipped, "its command id was handled") { Handled = metadata.Position };
+
+        var before = view.Entity(incoming.StateRow);
+        Decision<TState> decision;
+        try
+        {
+            decision = store.Decide(before.State, Read(incoming));
+        }
+        // A decision is pure: what it throws for these bytes it throws again, so the record is poison, whatever the exception is.
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return Park(incoming, error.GetType().FullName!, error.Message);
+        }
+
+        if (decision.Kind == DecisionKind.Park)
+            return Park(incoming, "refused", decision.Reason ?? "the store refused the command");
+        if (decision.Kind == DecisionKind.Keep && before.Version > 0)
+            return Park(incoming, "unpublished-change", $"'{incoming.Key}' was published, so it can't change without being published.");
+        return EffectOf(decision, incoming, before, view.OutSequence + 1) with
+        {
+            Handled = metadata.Position,
+            Inbox = incoming.InboxRow is { } row ? (row, view.Inbox(row).With(slots!, clock.GetUtcNow())) : null,
+        };
+    }
+
+    private TCommand Read(IncomingCommand.ForEntity incoming) => store.ReadCommand(
+        serde,
+        incoming.Record.Value ?? throw new MalformedRecordException("The command has no value."),
+        incoming.Key,
+        incoming.Metadata);
+
+    private Effect<TState> EffectOf(Decision<TState> decision, IncomingCommand.ForEntity incoming, Entity<TState> before, long sequence)
+    {
+        var time = Later(incoming.Metadata.Time, before.Row?.Time);
+        var after = decision.Kind switch
+        {
+            DecisionKind.Change => After(decision.State!, sequence),
+            DecisionKind.Keep => After(decision.State!, 0),
+            DecisionKind.Delete when before.State is not null => new Entity<TState>(null, new EntityRow(sequence, time, [])),
+            _ => null,
+        };
+        var outgoing = new List<OutgoingRecord>();
+        if (after is { Version: > 0, Row: { } row })
+            outgoing.Add(EntityRecord(incoming.Key, row, incoming.Metadata.TraceParent));
+        foreach (var emission in InOrder(decision))
+            outgoing.Add(encoder.Encode(
+                emission, encoder.Metadata(emission.Stream, time, incoming.Metadata.TraceParent) with { Position = At(sequence, emission.Slot) }));
+        return new Effect<TState>(after is null && outgoing.Count == 0 ? Outcome.Unchanged : Outcome.Applied, decision.Reason)
+        {
+            Change = after is null ? null : (incoming.StateRow, after),
+            Outgoing = outgoing,
+            TakesSequence = outgoing.Count > 0,
+        };
+
+        Entity<TState> After(TState state, long version) => new(state, new EntityRow(version, time, store.WriteEntity(serde, state)));
+    }
+
+    private Effect<TState> ReEmit(IncomingCommand.ReEmit reEmit, ITaskView<TState> view)
+    {
+        var entity = view.Entity(reEmit.StateRow);
+        return new Effect<TState>(Outcome.Control, "re-emit")
+        {
+            Outgoing = entity is { Version: > 0, Row: { } row } ? [EntityRecord(reEmit.Key, row, null)] : [],
+        };
+    }
+
+    private OutgoingRecord EntityRecord(string key, EntityRow row, string? traceParent) =>
+        encoder.Encode(store.Entities, key, row.Deleted ? null : row.Value,
+            encoder.Metadata(store.Entities, row.Time, traceParent) with { Position = At(row.Version, Slot.Entity) });
+
+    private Position At(long sequence, Slot slot) => new(task, sequence, SlotPath.Of(slot));
+
+    private Effect<TState> Park(ConsumedRecord record, Position? position, string errorType, string message) =>
+        new(Outcome.Parked, message)
+        {
+            Handled = position,
+            Outgoing = [deadLetters.Of(record, store.Name, errorType, message, attempts: 1)],
+        };
+
+    private static Emission[] InOrder(Decision<TState> decision)
+    {
+        var emissions = decision.Emissions.OrderBy(emission => emission.Slot).ToArray();
+        for (var i = 0; i < emissions.Length; i++)
+            if (emissions[i].Slot.Kind <= Slot.Entity.Kind || (i > 0 && emissions[i].Slot == emissions[i - 1].Slot))
+                throw new InvalidOperationException($"The slot {emissions[i].Slot} of an emission to '{emissions[i].Stream.Name}' is the entity event's, or taken twice.");
+        return emissions;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset time, DateTimeOffset? other) => other is { } given && given > time ? given : time;
+}

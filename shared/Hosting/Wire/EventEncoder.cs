@@ -1,0 +1,38 @@
+using System.Text;
+using Tributary.Messaging.Catalogue;
+using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Records;
+using Tributary.Messaging.Serialization;
+
+namespace Tributary.Hosting.Wire;
+
+/// <summary>Turns events into records: the one place where values and headers get their bytes, and where single writer is enforced.</summary>
+public sealed class EventEncoder(ContextDefinition context, AvroSerde serde)
+{
+    /// <summary>The record of an emission.</summary>
+    /// <exception cref="InvalidOperationException">The context does not own the stream, or the value is not of the stream's type.</exception>
+    public OutgoingRecord Encode(Emission emission, EventMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(emission);
+        if (emission.Value.Schema is Avro.RecordSchema schema && schema.Fullname != emission.Stream.ValueType)
+            throw new InvalidOperationException($"The stream '{emission.Stream.Name}' carries {emission.Stream.ValueType}, not {schema.Fullname}.");
+        return Encode(emission.Stream, emission.Key, serde.Serialize(emission.Value), metadata);
+    }
+
+    /// <summary>The record of a value whose bytes are there already; null is a tombstone.</summary>
+    /// <exception cref="InvalidOperationException">The context does not own the stream.</exception>
+    public OutgoingRecord Encode(StreamDefinition stream, string key, byte[]? value, EventMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (stream.Owner != context.Name)
+            throw new InvalidOperationException($"'{context.Name}' can't publish to '{stream.Name}': its only writer is '{stream.Owner}'.");
+        return new OutgoingRecord(stream.Name, null, Encoding.UTF8.GetBytes(key), value, Envelope.ToHeaders(metadata, key));
+    }
+
+    /// <summary>The metadata of an event of this context.</summary>
+    public EventMetadata Metadata(StreamDefinition stream, DateTimeOffset time, string? traceParent)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new EventMetadata { Source = context.Name, Type = stream.ValueType ?? stream.Name, Time = time, TraceParent = traceParent };
+    }
+}
