@@ -1,3 +1,5 @@
+using Tributary.LocalHost.Kafka;
+
 namespace Tributary.LocalHost.Apps;
 
 /// <summary>Every kind of trigger that the local host serves.</summary>
@@ -5,5 +7,6 @@ internal static class TriggerSources
 {
     public static IReadOnlyList<ITriggerSource> All { get; } =
     [
+        new KafkaTriggerSource(),
     ];
 }
