@@ -25,7 +25,8 @@ const claimed = () => {
 };
 
 const fail = message => {
-  console.error(message);
+  // The form that MSBuild shows as an error.
+  console.error(`infra/local : error AZURITE: ${message}`);
   process.exit(1);
 };
 
