@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Tributary.Messaging.Consuming;
@@ -14,13 +13,11 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Nothing = TimeSpan.Zero;
-    private const int ThreadStackBytes = 256 * 1024;
     private readonly string topic;
     private readonly string group;
     private readonly ILogger logger;
     private readonly IConsumer<byte[]?, byte[]?> consumer;
-    private readonly BlockingCollection<Action> work = [];
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConsumerThread thread;
     private readonly DeliveredOffsets delivered = new();
     private volatile bool stuck;
 
@@ -39,11 +36,11 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
             builder.SetOAuthBearerTokenRefreshHandler((client, settings) => _ = connection.RefreshToken(client, logger));
         consumer = builder.Build();
         consumer.Subscribe(topic);
-        new Thread(Work, ThreadStackBytes) { IsBackground = true, Name = $"{group} on {topic}" }.Start();
+        thread = new ConsumerThread($"{group} on {topic}", consumer.Dispose);
     }
 
     public Task<IReadOnlyList<ConsumedRecord>> Poll(int most, TimeSpan wait, CancellationToken cancellationToken) =>
-        OnThread<IReadOnlyList<ConsumedRecord>>(() => PollNow(most, wait, cancellationToken));
+        thread.Run<IReadOnlyList<ConsumedRecord>>(() => PollNow(most, wait, cancellationToken));
 
     public void Acknowledge(IReadOnlyList<ConsumedRecord> records)
     {
@@ -65,7 +62,7 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
 
     public async Task Leave(CancellationToken cancellationToken)
     {
-        var closing = OnThread(() =>
+        var closing = thread.Run(() =>
         {
             consumer.Close();
             return true;
@@ -83,42 +80,10 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
 
     public async ValueTask DisposeAsync()
     {
-        if (!work.IsAddingCompleted)
-            work.CompleteAdding();
+        thread.End();
         // A client that can't reach its broker to say goodbye ends when it has given up.
         if (!stuck)
-            await ended.Task;
-    }
-
-    private void Work()
-    {
-        foreach (var task in work.GetConsumingEnumerable())
-            task();
-        consumer.Dispose();
-        work.Dispose();
-        ended.SetResult();
-    }
-
-    private Task<TResult> OnThread<TResult>(Func<TResult> function)
-    {
-        var result = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        work.Add(() =>
-        {
-            try
-            {
-                result.SetResult(function());
-            }
-            catch (OperationCanceledException exception)
-            {
-                result.SetCanceled(exception.CancellationToken);
-            }
-            // Whatever it is, it belongs to the caller who awaits.
-            catch (Exception exception)
-            {
-                result.SetException(exception);
-            }
-        });
-        return result.Task;
+            await thread.Ended;
     }
 
     private List<ConsumedRecord> PollNow(int most, TimeSpan wait, CancellationToken cancellationToken)
