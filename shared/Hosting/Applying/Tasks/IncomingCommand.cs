@@ -1,4 +1,3 @@
-using System.Text;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
@@ -9,8 +8,6 @@ namespace Tributary.Hosting.Applying.Tasks;
 /// <summary>A record of a command stream, understood so far that the rows it needs are known.</summary>
 internal abstract record IncomingCommand(ConsumedRecord Record)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>The entity's row, where the record needs it.</summary>
     public virtual string? StateRow => null;
 
@@ -45,26 +42,12 @@ internal abstract record IncomingCommand(ConsumedRecord Record)
         {
             if (ControlRecords.IsWakeUp(record))
                 return new WakeUp(record);
-            var key = KeyOf(record);
+            var key = EventReader.KeyOf(record);
             return ControlRecords.IsReEmit(record) ? new ReEmit(record, key) : new ForEntity(record, key, Envelope.FromHeaders(record.Headers), remembered);
         }
         catch (MalformedRecordException error)
         {
             return new Malformed(record, error);
-        }
-    }
-
-    private static string KeyOf(ConsumedRecord record)
-    {
-        try
-        {
-            return record.Key is { Length: > 0 } key
-                ? StrictUtf8.GetString(key)
-                : throw new MalformedRecordException("The record has no key; expected the entity's id as UTF-8 text.");
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new MalformedRecordException("The record's key is not UTF-8 text.", error);
         }
     }
 }

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Tributary.Hosting.Applying.Tasks;
+using Tributary.Hosting.Parking;
+using Tributary.Hosting.Resilience;
+using Tributary.Hosting.Telemetry;
+using Tributary.Hosting.Wire;
+using Tributary.Messaging;
+using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Records;
+using Tributary.Messaging.Serialization;
+using Tributary.State.Rows;
+using Tributary.State.Storage;
+
+namespace Tributary.Hosting.Applying;
+
+/// <summary>
+/// The only writer of a store: applies the records of its command stream, each once and in order per key, whatever is delivered again. When
+/// <see cref="Apply(KafkaRecord[], CancellationToken)"/> returns, all are committed and everything they sent is acknowledged by the log, so the host may commit the offset.
+/// </summary>
+public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
+    where TState : class
+    where TCommand : class
+{
+    private readonly ConcurrentDictionary<int, OwnedLock> tasks = new();
+    private readonly Func<int, TaskOwner<TState, TCommand>> makeOwner;
+    private readonly StoreDefinition<TState, TCommand> store;
+    private readonly ApplierOptions options;
+    private readonly OutageRetry retry;
+    private readonly PipelineMetrics metrics;
+    private readonly TimeProvider clock;
+
+    internal Applier(
+        StoreDefinition<TState, TCommand> store,
+        IStateStorage storage,
+        IRecordPublisher publisher,
+        IStreamIncarnations incarnations,
+        AvroSerde serde,
+        EventEncoder encoder,
+        DeadLetters deadLetters,
+        ApplierOptions options,
+        CommitTokens tokens,
+        PipelineMetrics metrics,
+        TimeProvider clock,
+        ILogger<Applier<TState, TCommand>> logger)
+    {
+        this.store = store;
+        this.options = options;
+        this.metrics = metrics;
+        this.clock = clock;
+        retry = new OutageRetry(options.OutageBudget, clock, logger);
+        var services = new TaskServices(storage, publisher, incarnations, options, tokens, logger);
+        makeOwner = partition => new TaskOwner<TState, TCommand>(
+            store, partition,
+            new CommandEvaluator<TState, TCommand>(store, TaskRows.Partition(store.Name, partition), serde, encoder, deadLetters, clock),
+            new TaskRowLoader<TState>(storage, store.ReadEntity, serde, options),
+            services);
+    }
+
+    /// <summary>Applies a batch as the trigger delivered it; records of several partitions may be mixed.</summary>
+    /// <exception cref="FatalStreamException">The stream is another one, or records are missing from it: a person has to decide.</exception>
+    /// <exception cref="Exception">Storage or log stayed out for the budget, or the task is another's: deliver the batch again.</exception>
+    public Task Apply(KafkaRecord[] records, CancellationToken cancellationToken) => Apply(records.ToConsumed(), cancellationToken);
+
+    internal async Task Apply(IReadOnlyList<ConsumedRecord> records, CancellationToken cancellationToken)
+    {
+        var batches = records
+            .GroupBy(record => record.Partition)
+            .OrderBy(group => group.Key)
+            .Select(group => (Partition: group.Key, Batch: group.Select(record => IncomingCommand.Of(record, store.InboxTime is not null)).ToArray()))
+            .ToArray();
+
+        // One lock per task in the process, taken in partition order: a process may be handed its own partition again while the old batch still runs.
+        var locked = new List<OwnedLock>(batches.Length);
+        try
+        {
+            foreach (var (partition, _) in batches)
+            {
+                var task = TaskOf(partition);
+                await task.Enter(options.LockTimeout, clock, cancellationToken);
+                locked.Add(task);
+            }
+
+            await Task.WhenAll(batches.Select((batch, i) => Apply(locked[i].Owner, batch.Batch, cancellationToken)));
+        }
+        finally
+        {
+            foreach (var task in locked)
+                task.Leave();
+        }
+    }
+
+    /// <inheritdoc />
+    async Task IOwnsTasks.VerifyIdle(CancellationToken cancellationToken)
+    {
+        foreach (var task in tasks.Values)
+        {
+            if (!task.TryEnter())
+                continue;
+            try
+            {
+                await task.Owner.Verify(cancellationToken);
+            }
+            finally
+            {
+                task.Leave();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var task in tasks.Values)
+            task.Dispose();
+    }
+
+    private async Task Apply(TaskOwner<TState, TCommand> owner, IncomingCommand[] batch, CancellationToken cancellationToken)
+    {
+        var outcome = await retry.Run(store.Name, token => owner.Apply(batch, token), cancellationToken);
+        metrics.Count(store.Name, "applied", outcome[Outcome.Applied] + outcome[Outcome.Unchanged] + outcome[Outcome.Control]);
+        metrics.Count(store.Name, "skipped", outcome[Outcome.Skipped]);
+        metrics.Count(store.Name, "parked", outcome[Outcome.Parked]);
+    }
+
+    private OwnedLock TaskOf(int partition) => tasks.GetOrAdd(partition, static (number, make) => new OwnedLock(make(number)), makeOwner);
+
+    private sealed class OwnedLock(TaskOwner<TState, TCommand> owner) : IDisposable
+    {
+        private readonly SemaphoreSlim semaphore = new(1, 1);
+
+        public TaskOwner<TState, TCommand> Owner => owner;
+
+        public async Task Enter(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+        {
+            using var timeout = new CancellationTokenSource(atMost, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            try
+            {
+                await semaphore.WaitAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"Another batch of the same task has been running for {atMost}.");
+            }
+        }
+
+        public bool TryEnter() => semaphore.Wait(TimeSpan.Zero, CancellationToken.None);
+
+        public void Leave() => semaphore.Release();
+
+        public void Dispose() => semaphore.Dispose();
+    }
+}

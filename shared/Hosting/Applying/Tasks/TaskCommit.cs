@@ -1,0 +1,29 @@
+using Tributary.State.Rows;
+using Tributary.State.Storage;
+
+namespace Tributary.Hosting.Applying.Tasks;
+
+/// <summary>A prefix as one transaction. The fence comes first: its change is the one that must find what this owner wrote last.</summary>
+internal sealed record TaskCommit(Fence Fence, IReadOnlyList<RowChange> Changes, IReadOnlyList<string> OutboxRows)
+{
+    public static TaskCommit Of<TState>(Prefix<TState> prefix, OwnedTask<TState> own, string token)
+        where TState : class
+    {
+        var outbox = OutboxPacking.Pack(prefix.Outgoing).ConvertAll(row =>
+            new RowChange.Insert(TaskRows.Outbox(prefix.Fence.NextOutboxRow()), row.ToBytes()));
+        var fence = prefix.Fence.ToFence(token);
+        RowChange proof = own.FenceETag is { } etag
+            ? new RowChange.Replace(TaskRows.Fence, fence.ToBytes(), etag)
+            : new RowChange.Insert(TaskRows.Fence, fence.ToBytes());
+        return new TaskCommit(
+            fence,
+            [
+                proof,
+                .. prefix.Changed.Select(change => new RowChange.Upsert(change.Key, change.Value.Row!.ToBytes())),
+                .. prefix.ChangedInbox.Select(change => new RowChange.Upsert(change.Key, change.Value.ToBytes())),
+                .. outbox,
+                .. own.RelayedOutboxRows.Select(row => new RowChange.Delete(row)),
+            ],
+            outbox.ConvertAll(row => row.Key));
+    }
+}

@@ -1,0 +1,237 @@
+using Tributary.Messaging;
+using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Records;
+using Tributary.State.Rows;
+using Tributary.State.Storage;
+
+namespace Tributary.Hosting.Applying.Tasks;
+
+/// <summary>
+/// One task as this process owns it, or believes to: takes it over, applies batches to it, commits and relays. Its caller holds the task's lock.
+/// The numbers in comments are the rules of docs/guarantees.md.
+/// </summary>
+internal sealed class TaskOwner<TState, TCommand>(
+    StoreDefinition<TState, TCommand> store, int partition, CommandEvaluator<TState, TCommand> evaluator, TaskRowLoader<TState> loader, TaskServices services)
+    where TState : class
+    where TCommand : class
+{
+    // Each conflict means that another owner committed; a process that loses this often is a zombie and will lose its partition as well.
+    private const int MostTakeovers = 4;
+
+    private readonly string task = TaskRows.Partition(store.Name, partition);
+    private readonly HashSet<string> unverified = new(StringComparer.Ordinal);
+    private readonly HashSet<string> suspects = new(StringComparer.Ordinal);
+    private OwnedTask<TState>? owned;
+    private string? lastFenceETag;
+
+    /// <summary>Applies the records of the task's partition, in order; when it returns, all are committed and what they sent is acknowledged.</summary>
+    /// <exception cref="FatalStreamException">The stream is another one, or records are missing from it.</exception>
+    /// <exception cref="StorageUnavailableException">Storage is out, or the task is another's. Deliver the records again.</exception>
+    /// <exception cref="PublishFailedException">The log is out. Deliver the records again.</exception>
+    public async Task<BatchOutcome> Apply(IReadOnlyList<IncomingCommand> batch, CancellationToken cancellationToken)
+    {
+        for (var takeovers = 0; takeovers < MostTakeovers; takeovers++)
+        {
+            await ReEmitSuspects(cancellationToken);
+            try
+            {
+                owned ??= await TakeOver(cancellationToken);
+                if (await Apply(owned, batch, cancellationToken) is { } outcome)
+                    return outcome;
+            }
+            catch
+            {
+                // Rule 7: after any fault nothing in memory is believed; the next try reads what storage holds and publishes what is left there.
+                owned = null;
+                throw;
+            }
+
+            LoseOwnership();
+        }
+
+        throw new StorageUnavailableException($"The task {task} was committed to by another process {MostTakeovers} times while this one held the batch.");
+    }
+
+    /// <summary>
+    /// Rule 10, for a task that is idle: where another process has committed meanwhile, what this one published last may lie behind newer records.
+    /// </summary>
+    public async Task Verify(CancellationToken cancellationToken)
+    {
+        if (owned is not null && unverified.Count > 0)
+        {
+            var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
+            if (row?.ETag == owned.FenceETag)
+                unverified.Clear();
+            else
+                LoseOwnership();
+        }
+
+        await ReEmitSuspects(cancellationToken);
+    }
+
+    private async Task<OwnedTask<TState>> TakeOver(CancellationToken cancellationToken)
+    {
+        loader.Forget();
+        var incarnation = await services.Incarnations.Get(store.Commands.Name, cancellationToken);
+        var fenceRow = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
+        var fence = fenceRow is null ? Fence.Before(incarnation) : Fence.FromBytes(fenceRow.Content);
+        if (fence.Incarnation != incarnation)
+            throw new FatalStreamException(
+                $"The stream '{store.Commands.Name}' is not the one that the store '{store.Name}' was made from (it was deleted and made again, or the broker is another): connect the broker that belongs to this storage, or run 'tributary reset {store.Name}'.");
+
+        if (unverified.Count > 0 && fenceRow?.ETag != lastFenceETag)
+            LoseOwnership();
+        lastFenceETag = fenceRow?.ETag;
+
+        // The outbox is read after the fence and published before anything newer.
+        var relayed = new List<string>();
+        await foreach (var row in services.Storage.ReadRange(task, TaskRows.OutboxRange.From, TaskRows.OutboxRange.To, keysOnly: false, cancellationToken))
+        {
+            await Relay([.. OutboxPacking.Unpack(OutboxRow.FromBytes(row.Content))], cancellationToken);
+            relayed.Add(row.Key);
+        }
+
+        await loader.ReadDirectory(task, cancellationToken);
+        services.Logger.TookOver(task, fence.Next, relayed.Count);
+        return new OwnedTask<TState>(fence, fenceRow?.ETag, relayed);
+    }
+
+    /// <returns>Null where a conflict showed that the task is another's.</returns>
+    private async Task<BatchOutcome?> Apply(OwnedTask<TState> own, IReadOnlyList<IncomingCommand> batch, CancellationToken cancellationToken)
+    {
+        if (!own.IsFresh && (batch[0].Record.Offset > own.Fence.Next || batch[^1].Record.Offset < own.Fence.Next))
+        {
+            // Rule 5: neither a gap nor a batch that is skipped whole is believed of a fence that was read a while ago.
+            var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
+            if (row?.ETag != own.FenceETag)
+                return null;
+        }
+
+        var outcome = new BatchOutcome();
+        var fresh = batch.Where(incoming => incoming.Record.Offset >= own.Fence.Next).ToArray();
+        outcome.Count(Outcome.Skipped, batch.Count - fresh.Length);
+        RefuseGaps(own.Fence.Next, fresh);
+        var rows = await loader.Load(task, fresh, cancellationToken);
+        own.IsFresh = false;
+
+        var prefix = NewPrefix();
+        foreach (var incoming in fresh)
+        {
+            var effect = evaluator.Evaluate(incoming, prefix);
+            if (!Prefix<TState>.CanBeStored(effect))
+            {
+                if (prefix.Records > 0 && !await Commit(own, prefix, rows, cancellationToken))
+                    return null;
+                prefix = NewPrefix();
+                effect = await ParkTooLarge(incoming, effect, prefix, cancellationToken);
+            }
+            else if (!prefix.Fits(effect))
+            {
+                if (!await Commit(own, prefix, rows, cancellationToken))
+                    return null;
+                prefix = NewPrefix();
+            }
+
+            outcome.Count(effect.Outcome);
+            if (effect.Outcome == Outcome.Parked)
+                services.Logger.Parked(incoming.Record.Topic, incoming.Record.Partition, incoming.Record.Offset, effect.Reason ?? "");
+            prefix.Add(incoming.Record.Offset, effect);
+        }
+
+        // Rule 3: a prefix that changed nothing commits its fence as well.
+        if (prefix.Records > 0 && !await Commit(own, prefix, rows, cancellationToken))
+            return null;
+        return outcome;
+
+        Prefix<TState> NewPrefix() => new(FenceProgress.From(own.Fence), own.RelayedOutboxRows, rows.Entity, rows.Inbox);
+    }
+
+    /// <summary>Rule 2: one transaction holds changed rows, fence, outbox and inbox rows. Then the relay publishes what it decided to send.</summary>
+    private async Task<bool> Commit(OwnedTask<TState> own, Prefix<TState> prefix, LoadedRows<TState> rows, CancellationToken cancellationToken)
+    {
+        var commit = TaskCommit.Of(prefix, own, services.Tokens.Next());
+        if (await TryCommit(commit, cancellationToken) is not { } etag)
+            return false;
+        unverified.Clear();
+        own.Committed(commit.Fence, etag);
+        lastFenceETag = etag;
+        loader.Keep(prefix, rows);
+        await Relay(prefix.Outgoing, cancellationToken);
+        own.RelayedOutboxRows = commit.OutboxRows;
+        return true;
+    }
+
+    /// <returns>The fence's new ETag, or null where another owner has committed.</returns>
+    private async Task<string?> TryCommit(TaskCommit commit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await services.Storage.Commit(task, commit.Changes, cancellationToken) is CommitOutcome.Committed committed)
+                return committed.ETags[0];
+        }
+        catch (StorageUnavailableException error)
+        {
+            services.Logger.AmbiguousCommit(error, task);
+        }
+
+        // Rule 6: an answer that was lost, or a retry below us that met its own first try; only the token tells.
+        var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
+        return row is not null && Fence.FromBytes(row.Content).Token == commit.Fence.Token ? row.ETag : null;
+    }
+
+    /// <summary>Rule 8: in order, acknowledged, and nothing newer before it. Rule 10: until the next commit succeeds the keys are under suspicion.</summary>
+    private async Task Relay(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellationToken)
+    {
+        if (records.Count == 0)
+            return;
+        foreach (var record in records)
+            if (record.Topic == store.Entities.Name && record.Key is { } key)
+                unverified.Add(System.Text.Encoding.UTF8.GetString(key));
+        await services.Publisher.Publish(records, cancellationToken);
+    }
+
+    private void LoseOwnership()
+    {
+        services.Logger.LostTask(task, unverified.Count);
+        owned = null;
+        suspects.UnionWith(unverified);
+        unverified.Clear();
+    }
+
+    private async Task ReEmitSuspects(CancellationToken cancellationToken)
+    {
+        if (suspects.Count == 0)
+            return;
+        await services.Publisher.Publish(
+            [.. suspects.Select(key => Wire.ControlRecords.ReEmit(store.Commands.Name, partition, System.Text.Encoding.UTF8.GetBytes(key)))], cancellationToken);
+        suspects.Clear();
+    }
+
+    /// <summary>
+    /// A change that no transaction can hold is parked; where even the dead letter is too large for an outbox row, it is published before the commit,
+    /// so that it is never lost: after a crash in between it is there twice, with the same source topic, partition and offset.
+    /// </summary>
+    private async Task<Effect<TState>> ParkTooLarge(IncomingCommand incoming, Effect<TState> effect, Prefix<TState> prefix, CancellationToken cancellationToken)
+    {
+        var parked = effect.Outcome == Outcome.Parked
+            ? effect
+            : evaluator.Park(incoming, "too-large", $"Its change takes more than the {OutboxRow.MaxBytes} bytes that a row may hold.");
+        if (Prefix<TState>.CanBeStored(parked) && prefix.Fits(parked))
+            return parked;
+        await services.Publisher.Publish(parked.Outgoing, cancellationToken);
+        return parked with { Outgoing = [] };
+    }
+
+    private void RefuseGaps(long next, IncomingCommand[] fresh)
+    {
+        if (!services.Options.RefuseGaps)
+            return;
+        foreach (var incoming in fresh)
+        {
+            if (incoming.Record.Offset != next)
+                throw new FatalStreamException(
+                    $"The stream '{store.Commands.Name}', partition {partition}, jumps from offset {next} to {incoming.Record.Offset}: records were deleted before the store '{store.Name}' applied them. Restore them, or run 'tributary reset {store.Name}'.");
+            next++;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using Avro.Specific;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Tributary.Hosting.Applying;
+using Tributary.Hosting.Parking;
+using Tributary.Hosting.Resilience;
+using Tributary.Hosting.Telemetry;
+using Tributary.Hosting.Wire;
+using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Positions;
+using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Records;
+
+namespace Tributary.Hosting.Calling;
+
+/// <summary>
+/// Talks to the outside for each event of a stream and publishes what came of it: in parallel across keys, in order within a key. A call may be made
+/// again after a fault, so it carries an idempotency key.
+/// </summary>
+/// <typeparam name="TFunction">The function class; its trigger names the consumer group.</typeparam>
+public sealed class Caller<TFunction>
+{
+    private const int ParallelKeys = 64;
+
+    private readonly EventReader reader;
+    private readonly EventEncoder encoder;
+    private readonly DeadLetters deadLetters;
+    private readonly IRecordPublisher publisher;
+    private readonly PipelineMetrics metrics;
+    private readonly ILogger<Caller<TFunction>> logger;
+    private readonly OutageRetry retry;
+    private readonly string group = TriggerOf<TFunction>.Group;
+
+    internal Caller(
+        EventReader reader, EventEncoder encoder, DeadLetters deadLetters, IRecordPublisher publisher,
+        PipelineMetrics metrics, ApplierOptions options, TimeProvider clock, ILogger<Caller<TFunction>> logger)
+    {
+        this.reader = reader;
+        this.encoder = encoder;
+        this.deadLetters = deadLetters;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.logger = logger;
+        retry = new OutageRetry(options.OutageBudget, clock, logger, IsTransient);
+    }
+
+    /// <summary>Makes the calls of a batch; when it returns, the log has acknowledged every outcome and every dead letter.</summary>
+    /// <param name="records">The batch as the trigger delivered it.</param>
+    /// <param name="call">The call for one event. A transient fault (<see cref="IsTransient"/>) is tried again; any other parks the event.</param>
+    /// <param name="cancellationToken">Abandons the batch; it is delivered again.</param>
+    public Task Call<TSource>(
+        KafkaRecord[] records, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, CancellationToken cancellationToken)
+        where TSource : class, ISpecificRecord, new() =>
+        Call(records.ToConsumed(), call, cancellationToken);
+
+    internal async Task Call<TSource>(
+        IReadOnlyList<ConsumedRecord> records, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, CancellationToken cancellationToken)
+        where TSource : class, ISpecificRecord, new()
+    {
+        var results = new IReadOnlyList<OutgoingRecord>[records.Count];
+        var parked = 0;
+        var byKey = records.Select((record, i) => (record, i)).GroupBy(entry => Convert.ToHexString(entry.record.Key ?? []));
+        await Parallel.ForEachAsync(
+            byKey, new ParallelOptions { MaxDegreeOfParallelism = ParallelKeys, CancellationToken = cancellationToken },
+            async (key, token) =>
+            {
+                foreach (var (record, i) in key)
+                {
+                    results[i] = await ResultOf(record, call, () => Interlocked.Increment(ref parked), token);
+                }
+            });
+        await retry.Run(group, async token =>
+        {
+            await publisher.Publish([.. results.SelectMany(result => result)], token);
+            return true;
+        }, cancellationToken);
+        metrics.Count(group, "applied", records.Count - parked);
+        metrics.Count(group, "parked", parked);
+    }
+
+    /// <summary>Faults that pass by themselves: connections, time-outs, storage and log outages.</summary>
+    private static bool IsTransient(Exception error) => error is HttpRequestException or TimeoutException or IOException or TransientFaultException;
+
+    private async Task<IReadOnlyList<OutgoingRecord>> ResultOf<TSource>(
+        ConsumedRecord record, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, Action park, CancellationToken cancellationToken)
+        where TSource : class, ISpecificRecord, new()
+    {
+        try
+        {
+            var source = reader.Read<TSource>(record);
+            var outputs = await retry.Run(group, token => call(source, token), cancellationToken);
+            return [.. outputs.Select(output => encoder.Encode(
+                output.Emission, encoder.Metadata(output.Emission.Stream, source.Time, source.Metadata.TraceParent) with { Command = CommandId.Of(output.CommandId) }))];
+        }
+        // What is left is permanent: the event is parked alone, and the events around it go through.
+        catch (Exception error) when (!IsTransient(error)
+            && error is not (OperationCanceledException or OutOfMemoryException or State.Storage.StorageUnavailableException or PublishFailedException))
+        {
+            park();
+            logger.Parked(record.Topic, record.Partition, record.Offset, error.Message);
+            return [deadLetters.Of(record, group, error, attempts: 1)];
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Tributary.Messaging.Catalogue;
+using Tributary.Messaging.Partitioning;
+using Tributary.Messaging.Serialization;
+using Tributary.State.Rows;
+using Tributary.State.Storage;
+
+namespace Tributary.Hosting.Reading;
+
+/// <summary>Reads a store's committed entities, for queries. What it returns may be older than what the applier has just decided, never newer than what is committed.</summary>
+public sealed class StoreReader<TState>
+    where TState : class
+{
+    private readonly string store;
+    private readonly StreamDefinition commands;
+    private readonly Func<byte[], TState> readEntity;
+    private readonly IStateStorage storage;
+
+    internal StoreReader(string store, StreamDefinition commands, Func<AvroSerde, byte[], TState> readEntity, AvroSerde serde, IStateStorage storage)
+    {
+        this.store = store;
+        this.commands = commands;
+        this.readEntity = bytes => readEntity(serde, bytes);
+        this.storage = storage;
+    }
+
+    /// <summary>The entity, or null where there is none. One request.</summary>
+    public async Task<TState?> Read(string key, CancellationToken cancellationToken)
+    {
+        var partition = Murmur2.Partition(System.Text.Encoding.UTF8.GetBytes(key), commands.Partitions);
+        var row = await storage.Read(TaskRows.Partition(store, partition), TaskRows.State(key), cancellationToken);
+        return row is null || EntityRow.FromBytes(row.Content) is not { Deleted: false } entity ? null : readEntity(entity.Value);
+    }
+
+    /// <summary>Every entity with its version and the bytes that its stream has, task by task.</summary>
+    public async IAsyncEnumerable<(TState State, EntityRow Row)> ReadAll([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (from, to) = TaskRows.StateRange;
+        for (var partition = 0; partition < commands.Partitions; partition++)
+            await foreach (var row in storage.ReadRange(TaskRows.Partition(store, partition), from, to, keysOnly: false, cancellationToken))
+                if (EntityRow.FromBytes(row.Content) is { Deleted: false } entity)
+                    yield return (readEntity(entity.Value), entity);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+using Tributary.Messaging.Publishing;
+using Tributary.State.Storage;
+
+namespace Tributary.Hosting.Resilience;
+
+/// <summary>
+/// Tries again while storage or log are out, exponentially with jitter, for a budget below the poll interval; then the fault goes on to the host,
+/// which delivers the batch again. Nothing is parked for an outage.
+/// </summary>
+internal sealed class OutageRetry
+{
+    private readonly ResiliencePipeline pipeline;
+    private static readonly ResiliencePropertyKey<string> FunctionKey = new("function");
+
+    /// <param name="budget">How long to try at most.</param>
+    /// <param name="clock">The processing clock.</param>
+    /// <param name="logger">Where each wait is said.</param>
+    /// <param name="isTransient">Which faults, besides those of storage and log, pass by themselves.</param>
+    public OutageRetry(TimeSpan budget, TimeProvider clock, ILogger logger, Func<Exception, bool>? isTransient = null)
+    {
+        pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Exception is { } error && (IsOutage(error) || isTransient?.Invoke(error) == true)
+                    && clock.GetElapsedTime(StartOf(arguments.Context)) < budget),
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromMilliseconds(100),
+                MaxDelay = TimeSpan.FromSeconds(5),
+                MaxRetryAttempts = int.MaxValue,
+                UseJitter = true,
+                OnRetry = arguments =>
+                {
+                    logger.WaitsAndRetries(arguments.Context.Properties.GetValue(FunctionKey, ""), arguments.RetryDelay, arguments.Outcome.Exception!.Message);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+        this.clock = clock;
+    }
+
+    private static readonly ResiliencePropertyKey<long> StartKey = new("start");
+    private readonly TimeProvider clock;
+
+    public async Task<T> Run<T>(string function, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(FunctionKey, function);
+        context.Properties.Set(StartKey, clock.GetTimestamp());
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static async (context, attempt) => await attempt(context.CancellationToken), context, attempt);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static bool IsOutage(Exception error) => error is StorageUnavailableException or PublishFailedException;
+
+    private static long StartOf(ResilienceContext context) => context.Properties.GetValue(StartKey, 0L);
+}

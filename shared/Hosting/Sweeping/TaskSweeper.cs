@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Tributary.Hosting.Applying;
+using Tributary.Hosting.Wire;
+using Tributary.Messaging.Publishing;
+using Tributary.State.Rows;
+using Tributary.State.Storage;
+
+namespace Tributary.Hosting.Sweeping;
+
+/// <summary>
+/// Wakes idle tasks that still have outbox rows: rows that a crash left unpublished, or published rows that wait for the next commit to delete them.
+/// It only sends a command to the task; the task's owner does the rest. A task is idle if its oldest row is the same as at the last look.
+/// </summary>
+public sealed class TaskSweeper
+{
+    private readonly ConcurrentDictionary<string, string> oldestSeen = new();
+    private readonly IEnumerable<IStoreDefinition> stores;
+    private readonly IStateStorage storage;
+    private readonly IRecordPublisher publisher;
+    private readonly ILogger<TaskSweeper> logger;
+
+    internal TaskSweeper(IEnumerable<IStoreDefinition> stores, IStateStorage storage, IRecordPublisher publisher, ILogger<TaskSweeper> logger)
+    {
+        this.stores = stores;
+        this.storage = storage;
+        this.publisher = publisher;
+        this.logger = logger;
+    }
+
+    /// <summary>Looks at every task of the context's stores, one request each.</summary>
+    public async Task Wake(CancellationToken cancellationToken)
+    {
+        foreach (var store in stores)
+            for (var partition = 0; partition < store.Commands.Partitions; partition++)
+                await Wake(store, partition, cancellationToken);
+    }
+
+    private async Task Wake(IStoreDefinition store, int partition, CancellationToken cancellationToken)
+    {
+        var task = TaskRows.Partition(store.Name, partition);
+        if (await Oldest(task, cancellationToken) is not { } oldest)
+        {
+            oldestSeen.TryRemove(task, out _);
+            return;
+        }
+
+        if (!oldestSeen.TryGetValue(task, out var seen) || seen != oldest)
+        {
+            oldestSeen[task] = oldest;
+            return;
+        }
+
+        await publisher.Publish([ControlRecords.WakeUp(store.Commands.Name, partition)], cancellationToken);
+        logger.Woke(task);
+    }
+
+    private async Task<string?> Oldest(string task, CancellationToken cancellationToken)
+    {
+        await foreach (var row in storage.ReadRange(task, TaskRows.OutboxRange.From, TaskRows.OutboxRange.To, keysOnly: true, cancellationToken))
+            return row.Key;
+        return null;
+    }
+}
