@@ -4,6 +4,27 @@ namespace Tributary.LocalHost;
 
 internal static partial class Log
 {
+    [LoggerMessage(4000, LogLevel.Information, "{App} listens on {Address}")]
+    public static partial void AppListens(ILogger logger, string app, Uri address);
+
+    [LoggerMessage(4010, LogLevel.Error, "{Function}: the request failed")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(4020, LogLevel.Error, "{Function}: the scheduled run failed; the next is due at {Next:O}")]
+    public static partial void ScheduledRunFailed(ILogger logger, Exception exception, string function, DateTimeOffset next);
+
+    [LoggerMessage(4021, LogLevel.Warning, "{Function}: its schedule has no further time to run at")]
+    public static partial void ScheduleEnded(ILogger logger, string function);
+
+    [LoggerMessage(4030, LogLevel.Error, "{Function}: failed on {Blob}, attempt {Attempt} of {Attempts}")]
+    public static partial void BlobFailed(ILogger logger, Exception exception, string function, string blob, int attempt, int attempts);
+
+    [LoggerMessage(4032, LogLevel.Warning, "{Function}: the blobs of {Container} could not be read; the next look is in {Interval}")]
+    public static partial void BlobsNotRead(ILogger logger, Exception exception, string function, string container, TimeSpan interval);
+
+    [LoggerMessage(4031, LogLevel.Error, "{Function}: gives {Blob} up; it is tried again when the blob changes")]
+    public static partial void BlobPoisoned(ILogger logger, string function, string blob);
+
     [LoggerMessage(4100, LogLevel.Information, "Azurite runs as process {ProcessId} with its data in {Place}")]
     public static partial void AzuriteStarted(ILogger logger, int processId, string place);
 

@@ -1,4 +1,8 @@
+using Tributary.LocalHost.Blobs;
+using Tributary.LocalHost.Functions;
+using Tributary.LocalHost.Http;
 using Tributary.LocalHost.Kafka;
+using Tributary.LocalHost.Timers;
 
 namespace Tributary.LocalHost.Apps;
 
@@ -8,5 +12,13 @@ internal static class TriggerSources
     public static IReadOnlyList<ITriggerSource> All { get; } =
     [
         new KafkaTriggerSource(),
+        new HttpTriggers(),
+        new TimerTriggers(),
+        new BlobTriggers(),
     ];
+
+    /// <exception cref="LocalHostException">None serves the function's trigger.</exception>
+    public static ITriggerSource For(LocalFunction function) =>
+        All.FirstOrDefault(source => source.Serves(function.Trigger)) ?? throw new LocalHostException(
+            $"{function}: the local host does not serve {function.Trigger.GetType().Name}.");
 }

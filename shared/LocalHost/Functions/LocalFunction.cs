@@ -10,6 +10,7 @@ namespace Tributary.LocalHost.Functions;
 /// <param name="Method">The method.</param>
 /// <param name="Trigger">The one trigger attribute.</param>
 /// <param name="TriggerParameter">The parameter that carries it.</param>
+/// <param name="Bindings">What fills each parameter, in order.</param>
 /// <param name="Definition">The same, as middleware sees it.</param>
 internal sealed record LocalFunction(
     string App,
@@ -17,6 +18,7 @@ internal sealed record LocalFunction(
     MethodInfo Method,
     TriggerBindingAttribute Trigger,
     ParameterInfo TriggerParameter,
+    IReadOnlyList<ParameterBinding> Bindings,
     FunctionDefinition Definition)
 {
     public override string ToString() => $"{App}.{Name}";
