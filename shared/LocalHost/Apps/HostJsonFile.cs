@@ -1,5 +1,3 @@
-using Tributary.LocalHost.Kafka;
-
 namespace Tributary.LocalHost.Apps;
 
 /// <summary>Reads host.json and checks it.</summary>
@@ -27,16 +25,16 @@ internal static class HostJsonFile
         };
     }
 
-    private static TriggerOptions Kafka(JsonSettings kafka)
+    private static KafkaOptions Kafka(JsonSettings kafka)
     {
-        // The suite's streams are read from their beginning; starting at the end would leave records unread without a word.
-        if (kafka.Text("autoOffsetReset") is { } reset && !reset.Equals("earliest", StringComparison.OrdinalIgnoreCase))
-            throw kafka.Wrong("autoOffsetReset", "Earliest");
-        var defaults = new HostJson().Kafka;
-        return defaults with
+        var defaults = new KafkaOptions();
+        return new KafkaOptions
         {
             MaxBatchSize = kafka.Integer("maxBatchSize", 1, 100_000) ?? defaults.MaxBatchSize,
             SubscriberInterval = TimeSpan.FromSeconds(kafka.Integer("subscriberIntervalInSeconds", 1, 3_600) ?? 1),
+            AutoOffsetReset = kafka.Text("autoOffsetReset") is not { } reset ? defaults.AutoOffsetReset
+                : Enum.TryParse<StartPosition>(reset, ignoreCase: true, out var start) ? start
+                : throw kafka.Wrong("autoOffsetReset", "Earliest or Latest"),
             CommitOnFailure = kafka.Boolean("commitOnFailure") ?? defaults.CommitOnFailure,
             MaxRetries = kafka.Integer("maxRetries", -1, int.MaxValue) ?? defaults.MaxRetries,
         };

@@ -44,11 +44,10 @@ internal static class FunctionDiscovery
         }
 
         var (triggerParameter, triggerAttribute) = triggers[0];
-        var bindings = ParameterBindings.For(method, triggerParameter, triggerAttribute);
-        errors.AddRange(bindings.Errors.Select(error => $"{app}.{name}: {error}"));
+        errors.AddRange(ParameterBindings.For(method, triggerParameter, triggerAttribute).Errors.Select(error => $"{app}.{name}: {error}"));
         if (errors.Count == found)
             functions.Add(new LocalFunction(
-                app, name, method, triggerAttribute, triggerParameter, bindings.Parameters,
+                app, name, method, triggerAttribute, triggerParameter,
                 new LocalFunctionDefinition(app, name, method, triggerParameter, triggerAttribute)));
     }
 }

@@ -10,7 +10,6 @@ namespace Tributary.LocalHost.Functions;
 /// <param name="Method">The method.</param>
 /// <param name="Trigger">The one trigger attribute.</param>
 /// <param name="TriggerParameter">The parameter that carries it.</param>
-/// <param name="Bindings">What fills each parameter, in order.</param>
 /// <param name="Definition">The same, as middleware sees it.</param>
 internal sealed record LocalFunction(
     string App,
@@ -18,8 +17,10 @@ internal sealed record LocalFunction(
     MethodInfo Method,
     TriggerBindingAttribute Trigger,
     ParameterInfo TriggerParameter,
-    IReadOnlyList<ParameterBinding> Bindings,
     FunctionDefinition Definition)
 {
+    /// <summary>What fills each parameter, in order.</summary>
+    public IReadOnlyList<ParameterBinding> Bindings { get; } = ParameterBindings.For(Method, TriggerParameter, Trigger).Parameters;
+
     public override string ToString() => $"{App}.{Name}";
 }
