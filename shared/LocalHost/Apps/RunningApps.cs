@@ -36,10 +36,10 @@ internal sealed class RunningApps(IReadOnlyList<LocalApp> apps)
     {
         var failures = new List<Exception>();
         foreach (var stage in startedListeners.GroupBy(listener => listener.Stage).OrderByDescending(stage => stage.Key))
-            await Task.WhenAll(stage.Select(listener => Try(() => listener.StopAsync(drain), failures)));
-        await Task.WhenAll(startedApps.Select(app => Try(() => app.Host.StopAsync(drain), failures)));
+            await Task.WhenAll(stage.Select(listener => Try(() => listener.StopAsync(drain), failures, drain)));
+        await Task.WhenAll(startedApps.Select(app => Try(() => app.Host.StopAsync(drain), failures, drain)));
         foreach (var app in apps)
-            await Try(() => DisposeAsync(app), failures);
+            await Try(() => DisposeAsync(app), failures, drain);
         startedListeners.Clear();
         startedApps.Clear();
         if (failures.Count > 0)
@@ -56,11 +56,15 @@ internal sealed class RunningApps(IReadOnlyList<LocalApp> apps)
     }
 
     // One that fails must not keep the others running.
-    private static async Task Try(Func<Task> stop, List<Exception> failures)
+    private static async Task Try(Func<Task> stop, List<Exception> failures, CancellationToken drain)
     {
         try
         {
             await stop();
+        }
+        catch (OperationCanceledException) when (drain.IsCancellationRequested)
+        {
+            // Cut off, as it was told to be.
         }
         catch (Exception exception)
         {
