@@ -2,14 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Tributary.Hosting.Applying.Tasks;
-using Tributary.Hosting.Parking;
+using Tributary.Hosting.Composition;
 using Tributary.Hosting.Resilience;
 using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging;
-using Tributary.Messaging.Publishing;
 using Tributary.Messaging.Records;
-using Tributary.Messaging.Serialization;
 using Tributary.State.Rows;
 using Tributary.State.Storage;
 
@@ -32,29 +30,19 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
     private readonly TimeProvider clock;
 
     internal Applier(
-        StoreDefinition<TState, TCommand> store,
-        IStateStorage storage,
-        IRecordPublisher publisher,
-        IStreamIncarnations incarnations,
-        AvroSerde serde,
-        EventEncoder encoder,
-        DeadLetters deadLetters,
-        ApplierOptions options,
-        CommitTokens tokens,
-        PipelineMetrics metrics,
-        TimeProvider clock,
-        ILogger<Applier<TState, TCommand>> logger)
+        StoreDefinition<TState, TCommand> store, IStateStorage storage, Pipeline pipeline, CommitTokens tokens, ILogger<Applier<TState, TCommand>> logger)
     {
         this.store = store;
-        this.options = options;
-        this.metrics = metrics;
-        this.clock = clock;
+        options = pipeline.Options;
+        metrics = pipeline.Metrics;
+        clock = pipeline.Clock;
         retry = new OutageRetry(options.OutageBudget, clock, logger);
-        var services = new TaskServices(storage, publisher, incarnations, options, tokens, logger);
+        var services = new TaskServices(storage, pipeline.Publisher, pipeline.Incarnations, options, tokens, logger);
         makeOwner = partition => new TaskOwner<TState, TCommand>(
             store, partition,
-            new CommandEvaluator<TState, TCommand>(store, TaskRows.Partition(store.Name, partition), serde, encoder, deadLetters, clock),
-            new TaskRowLoader<TState>(storage, store.ReadEntity, serde, options),
+            new CommandEvaluator<TState, TCommand>(
+                store, TaskRows.Partition(store.Name, partition), pipeline.Serde, pipeline.Encoder, pipeline.DeadLetters, clock),
+            new TaskRowLoader<TState>(storage, store.ReadEntity, pipeline.Serde, options),
             services);
     }
 

@@ -1,10 +1,8 @@
 using Avro.Specific;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using Tributary.Hosting.Applying;
-using Tributary.Hosting.Parking;
+using Tributary.Hosting.Composition;
 using Tributary.Hosting.Resilience;
-using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
@@ -22,26 +20,16 @@ public sealed class Caller<TFunction>
 {
     private const int ParallelKeys = 64;
 
-    private readonly EventReader reader;
-    private readonly EventEncoder encoder;
-    private readonly DeadLetters deadLetters;
-    private readonly IRecordPublisher publisher;
-    private readonly PipelineMetrics metrics;
+    private readonly Pipeline pipeline;
     private readonly ILogger<Caller<TFunction>> logger;
     private readonly OutageRetry retry;
     private readonly string group = TriggerOf<TFunction>.Group;
 
-    internal Caller(
-        EventReader reader, EventEncoder encoder, DeadLetters deadLetters, IRecordPublisher publisher,
-        PipelineMetrics metrics, ApplierOptions options, TimeProvider clock, ILogger<Caller<TFunction>> logger)
+    public Caller(Pipeline pipeline, ILogger<Caller<TFunction>> logger)
     {
-        this.reader = reader;
-        this.encoder = encoder;
-        this.deadLetters = deadLetters;
-        this.publisher = publisher;
-        this.metrics = metrics;
+        this.pipeline = pipeline;
         this.logger = logger;
-        retry = new OutageRetry(options.OutageBudget, clock, logger, IsTransient);
+        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger, IsTransient);
     }
 
     /// <summary>Makes the calls of a batch; when it returns, the log has acknowledged every outcome and every dead letter.</summary>
@@ -71,11 +59,11 @@ public sealed class Caller<TFunction>
             });
         await retry.Run(group, async token =>
         {
-            await publisher.Publish([.. results.SelectMany(result => result)], token);
+            await pipeline.Publisher.Publish([.. results.SelectMany(result => result)], token);
             return true;
         }, cancellationToken);
-        metrics.Count(group, "applied", records.Count - parked);
-        metrics.Count(group, "parked", parked);
+        pipeline.Metrics.Count(group, "applied", records.Count - parked);
+        pipeline.Metrics.Count(group, "parked", parked);
     }
 
     /// <summary>Faults that pass by themselves: connections, time-outs, storage and log outages.</summary>
@@ -87,10 +75,10 @@ public sealed class Caller<TFunction>
     {
         try
         {
-            var source = reader.Read<TSource>(record);
+            var source = pipeline.Reader.Read<TSource>(record);
             var outputs = await retry.Run(group, token => call(source, token), cancellationToken);
-            return [.. outputs.Select(output => encoder.Encode(
-                output.Emission, encoder.Metadata(output.Emission.Stream, source.Time, source.Metadata.TraceParent) with { Command = CommandId.Of(output.CommandId) }))];
+            return [.. outputs.Select(output => pipeline.Encoder.Encode(
+                output.Emission, pipeline.Encoder.Metadata(output.Emission.Stream, source.Time, source.Metadata.TraceParent) with { Command = CommandId.Of(output.CommandId) }))];
         }
         // What is left is permanent: the event is parked alone, and the events around it go through.
         catch (Exception error) when (!IsTransient(error)
@@ -98,7 +86,7 @@ public sealed class Caller<TFunction>
         {
             park();
             logger.Parked(record.Topic, record.Partition, record.Offset, error.Message);
-            return [deadLetters.Of(record, group, error, attempts: 1)];
+            return [pipeline.DeadLetters.Of(record, group, error, attempts: 1)];
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Tributary.Hosting.Wire;
+using Tributary.Hosting.Composition;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
 using Tributary.Messaging.Publishing;
@@ -9,14 +9,9 @@ namespace Tributary.Hosting.Doors;
 /// <summary>Where commands and facts enter the suite: HTTP, webhooks, timers, orchestration activities.</summary>
 public sealed class Door
 {
-    private readonly EventEncoder encoder;
-    private readonly IRecordPublisher publisher;
+    private readonly Pipeline pipeline;
 
-    internal Door(EventEncoder encoder, IRecordPublisher publisher)
-    {
-        this.encoder = encoder;
-        this.publisher = publisher;
-    }
+    internal Door(Pipeline pipeline) => this.pipeline = pipeline;
 
     /// <summary>Publishes, and returns when all in-sync replicas have acknowledged it.</summary>
     /// <param name="emission">The command or fact.</param>
@@ -27,7 +22,7 @@ public sealed class Door
     public Task Send(Emission emission, string commandId, DateTimeOffset time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(emission);
-        var metadata = encoder.Metadata(emission.Stream, time, Activity.Current?.Id) with { Command = CommandId.Of(commandId) };
-        return publisher.Publish([encoder.Encode(emission, metadata)], cancellationToken);
+        var metadata = pipeline.Encoder.Metadata(emission.Stream, time, Activity.Current?.Id) with { Command = CommandId.Of(commandId) };
+        return pipeline.Publisher.Publish([pipeline.Encoder.Encode(emission, metadata)], cancellationToken);
     }
 }

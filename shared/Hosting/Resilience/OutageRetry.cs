@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Publishing;
 using Tributary.State.Storage;
 
@@ -61,7 +62,7 @@ internal sealed class OutageRetry
         }
     }
 
-    private static bool IsOutage(Exception error) => error is StorageUnavailableException or PublishFailedException;
+    private static bool IsOutage(Exception error) => error is StorageUnavailableException or PublishFailedException or BrokerUnavailableException;
 
     private static long StartOf(ResilienceContext context) => context.Properties.GetValue(StartKey, 0L);
 }

@@ -2,12 +2,9 @@ using System.Globalization;
 using Avro.Specific;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
-using Tributary.Hosting.Applying;
-using Tributary.Hosting.Parking;
+using Tributary.Hosting.Composition;
 using Tributary.Hosting.Resilience;
-using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Wire;
-using Tributary.Messaging;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
 using Tributary.Messaging.Publishing;
@@ -22,28 +19,16 @@ namespace Tributary.Hosting.Translating;
 /// <typeparam name="TFunction">The function class; its trigger names the consumer group.</typeparam>
 public sealed class Translator<TFunction>
 {
-    private readonly EventReader reader;
-    private readonly EventEncoder encoder;
-    private readonly DeadLetters deadLetters;
-    private readonly IRecordPublisher publisher;
-    private readonly IStreamIncarnations incarnations;
-    private readonly PipelineMetrics metrics;
+    private readonly Pipeline pipeline;
     private readonly ILogger<Translator<TFunction>> logger;
     private readonly OutageRetry retry;
     private readonly string group = TriggerOf<TFunction>.Group;
 
-    internal Translator(
-        EventReader reader, EventEncoder encoder, DeadLetters deadLetters, IRecordPublisher publisher, IStreamIncarnations incarnations,
-        PipelineMetrics metrics, ApplierOptions options, TimeProvider clock, ILogger<Translator<TFunction>> logger)
+    public Translator(Pipeline pipeline, ILogger<Translator<TFunction>> logger)
     {
-        this.reader = reader;
-        this.encoder = encoder;
-        this.deadLetters = deadLetters;
-        this.publisher = publisher;
-        this.incarnations = incarnations;
-        this.metrics = metrics;
+        this.pipeline = pipeline;
         this.logger = logger;
-        retry = new OutageRetry(options.OutageBudget, clock, logger);
+        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger);
     }
 
     /// <summary>Translates a batch; when it returns, the log has acknowledged every output and every dead letter.</summary>
@@ -58,31 +43,35 @@ public sealed class Translator<TFunction>
     {
         if (records.Count == 0)
             return;
-        var incarnation = await incarnations.Get(records[0].Topic, cancellationToken);
+
+        // A source without a position is known by where it lies, and that only means something within one life of its stream.
+        var incarnation = records.All(record => Envelope.Find(record.Headers, HeaderNames.Producer) is not null)
+            ? ""
+            : await retry.Run(group, token => pipeline.Incarnations.Get(records[0].Topic, token), cancellationToken);
         var outgoing = new List<OutgoingRecord>();
         var parked = 0;
         foreach (var record in records)
         {
             try
             {
-                outgoing.AddRange(OutputsOf(record, reader.Read<TSource>(record), incarnation, translate));
+                outgoing.AddRange(OutputsOf(record, pipeline.Reader.Read<TSource>(record), incarnation, translate));
             }
             // A translation is pure: what it throws for these bytes it throws again.
             catch (Exception error) when (error is not OutOfMemoryException)
             {
                 logger.Parked(record.Topic, record.Partition, record.Offset, error.Message);
-                outgoing.Add(deadLetters.Of(record, group, error, attempts: 1));
+                outgoing.Add(pipeline.DeadLetters.Of(record, group, error, attempts: 1));
                 parked++;
             }
         }
 
         await retry.Run(group, async token =>
         {
-            await publisher.Publish(outgoing, token);
+            await pipeline.Publisher.Publish(outgoing, token);
             return true;
         }, cancellationToken);
-        metrics.Count(group, "applied", records.Count - parked);
-        metrics.Count(group, "parked", parked);
+        pipeline.Metrics.Count(group, "applied", records.Count - parked);
+        pipeline.Metrics.Count(group, "parked", parked);
     }
 
     private List<OutgoingRecord> OutputsOf<TSource>(
@@ -96,7 +85,7 @@ public sealed class Translator<TFunction>
             if (emission.Slot == last)
                 throw new InvalidOperationException($"The slot {emission.Slot} is taken twice by the outputs of one event.");
             last = emission.Slot;
-            outputs.Add(encoder.Encode(emission, encoder.Metadata(emission.Stream, source.Time, source.Metadata.TraceParent) with
+            outputs.Add(pipeline.Encoder.Encode(emission, pipeline.Encoder.Metadata(emission.Stream, source.Time, source.Metadata.TraceParent) with
             {
                 Position = Inherited(record, source.Metadata.Position, incarnation, emission.Slot),
                 Command = source.Metadata.Command?.Then(emission.Slot),

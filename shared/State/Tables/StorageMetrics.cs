@@ -34,7 +34,7 @@ public sealed class StorageMetrics : IDisposable
     private static string Function()
     {
         for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
-            if (activity.GetTagItem("faas.name") is string name)
+            if (activity.GetTagItem("tributary.function") is string name)
                 return name;
         return "";
     }

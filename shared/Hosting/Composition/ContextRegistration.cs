@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Tributary.Hosting.Applying;
+using Tributary.Hosting.Calling;
+using Tributary.Hosting.Composition;
+using Tributary.Hosting.Doors;
+using Tributary.Hosting.Reading;
+using Tributary.Hosting.Sweeping;
+using Tributary.Hosting.Telemetry;
+using Tributary.Hosting.Translating;
+using Tributary.Messaging;
+using Tributary.Messaging.Kafka;
+using Tributary.Messaging.Publishing;
+using Tributary.State.Storage;
+using Tributary.State.Tables;
+
+namespace Tributary.Hosting;
+
+/// <summary>Puts a context together: called by its module, the same in the cloud, in the local host and in tests.</summary>
+public static class ContextRegistration
+{
+    /// <summary>The table of the stores' tasks.</summary>
+    public const string StateTable = "state";
+
+    /// <summary>The table of idempotency keys.</summary>
+    public const string RequestsTable = "requests";
+
+    private const string SweeperSchedule = "Sweeper:Schedule";
+
+    /// <summary>
+    /// Adds the pipelines of a context. Settings: <c>Kafka:BootstrapServers</c> (with <c>Kafka:ManagedIdentity=true</c> for Event Hubs),
+    /// <c>AzureWebJobsStorage</c> (a connection string) or <c>AzureWebJobsStorage:tableServiceUri</c> (with a managed identity), the section <c>Applier</c>.
+    /// </summary>
+    public static IHostApplicationBuilder AddContext(this IHostApplicationBuilder builder, ContextDefinition context)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(SweeperSchedule, "*/5 * * * * *")] });
+        var services = builder.Services;
+        services.AddSingleton(context);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PipelineMetrics>();
+        services.TryAddSingleton<StorageMetrics>();
+        services.TryAddSingleton(provider =>
+            (provider.GetRequiredService<IConfiguration>().GetSection("Applier").Get<ApplierOptions>() ?? new ApplierOptions()).Validated());
+        services.TryAddSingleton(new CommitTokens(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
+        AddLog(services);
+        AddStorage(services);
+        services.AddSingleton(provider => new Pipeline(
+            context, provider.GetRequiredService<IRecordPublisher>(), provider.GetRequiredService<IStreamIncarnations>(),
+            provider.GetRequiredService<ApplierOptions>(), provider.GetRequiredService<PipelineMetrics>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(typeof(Translator<>));
+        services.AddSingleton(typeof(Caller<>));
+        services.AddSingleton(provider => new Door(provider.GetRequiredService<Pipeline>()));
+        services.AddSingleton(provider => new IdempotentRequests(provider.GetRequiredKeyedService<IStateStorage>(RequestsTable)));
+        services.AddSingleton(provider => new TaskSweeper(
+            provider.GetServices<IStoreDefinition>(), provider.GetRequiredKeyedService<IStateStorage>(StateTable),
+            provider.GetRequiredService<IRecordPublisher>(), provider.GetRequiredService<ILogger<TaskSweeper>>()));
+        services.AddHostedService<OwnershipVerifier>();
+        return builder;
+    }
+
+    /// <summary>Adds a store and its applier; <see cref="StoreReader{TState}"/> reads it.</summary>
+    /// <exception cref="InvalidOperationException">The definition leaves something out; the message names it.</exception>
+    public static IHostApplicationBuilder AddStore<TState, TCommand>(
+        this IHostApplicationBuilder builder, string name, Func<StoreBuilder<TState, TCommand>, StoreBuilder<TState, TCommand>> define)
+        where TState : class
+        where TCommand : class
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        var store = define(new StoreBuilder<TState, TCommand>(name)).Build();
+        builder.Services.AddSingleton<IStoreDefinition>(store);
+        builder.Services.AddSingleton(provider => new Applier<TState, TCommand>(
+            store, provider.GetRequiredKeyedService<IStateStorage>(StateTable), provider.GetRequiredService<Pipeline>(),
+            provider.GetRequiredService<CommitTokens>(), provider.GetRequiredService<ILogger<Applier<TState, TCommand>>>()));
+        builder.Services.AddSingleton<IOwnsTasks>(provider => provider.GetRequiredService<Applier<TState, TCommand>>());
+        builder.Services.AddSingleton(provider => new StoreReader<TState>(
+            name, store.Commands, store.ReadEntity, provider.GetRequiredService<Pipeline>().Serde,
+            provider.GetRequiredKeyedService<IStateStorage>(StateTable)));
+        return builder;
+    }
+
+    private static void AddLog(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => ConnectionFrom(provider.GetRequiredService<IConfiguration>()));
+        services.TryAddSingleton(provider => new KafkaAdmin(
+            provider.GetRequiredService<KafkaConnection>(), provider.GetRequiredService<ILogger<KafkaAdmin>>()));
+        services.TryAddSingleton<IStreamIncarnations>(provider => new KafkaStreamIncarnations(provider.GetRequiredService<KafkaAdmin>()));
+        services.TryAddSingleton<IRecordPublisher>(provider => new KafkaRecordPublisher(
+            provider.GetRequiredService<KafkaConnection>(), new KafkaPublisherOptions(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KafkaRecordPublisher>>()));
+    }
+
+    private static KafkaConnection ConnectionFrom(IConfiguration configuration)
+    {
+        var servers = configuration["Kafka:BootstrapServers"]
+            ?? throw new InvalidOperationException("Set Kafka:BootstrapServers to the broker's host:port.");
+        var managedIdentity = configuration.GetValue("Kafka:ManagedIdentity", false);
+        return new KafkaConnection { BootstrapServers = servers, Token = managedIdentity ? EventHubsToken(servers) : null };
+    }
+
+    /// <summary>A token for Event Hubs' Kafka endpoint by the app's managed identity.</summary>
+    private static Func<CancellationToken, Task<KafkaToken>> EventHubsToken(string servers)
+    {
+        var credential = new DefaultAzureCredential();
+        var request = new TokenRequestContext([$"https://{servers.Split(',')[0].Split(':')[0]}/.default"]);
+        return async cancellationToken =>
+        {
+            var token = await credential.GetTokenAsync(request, cancellationToken);
+            return new KafkaToken(token.Token, "tributary", token.ExpiresOn);
+        };
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider =>
+        {
+            var configuration = provider.GetRequiredService<IConfiguration>();
+            return configuration["AzureWebJobsStorage:tableServiceUri"] is { } uri
+                ? new TableServiceClient(new Uri(uri), new DefaultAzureCredential())
+                : new TableServiceClient(configuration["AzureWebJobsStorage"]
+                    ?? throw new InvalidOperationException("Set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage:tableServiceUri to the table endpoint."));
+        });
+        foreach (var table in new[] { StateTable, RequestsTable })
+            services.TryAddKeyedSingleton<IStateStorage>(table, (provider, _) => new TableStateStorage(
+                provider.GetRequiredService<TableServiceClient>(), table, provider.GetRequiredService<StorageMetrics>()));
+    }
+}

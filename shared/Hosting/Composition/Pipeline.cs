@@ -1,0 +1,45 @@
+using Tributary.Hosting.Applying;
+using Tributary.Hosting.Parking;
+using Tributary.Hosting.Telemetry;
+using Tributary.Hosting.Wire;
+using Tributary.Messaging;
+using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Serialization;
+
+namespace Tributary.Hosting.Composition;
+
+/// <summary>What every pipeline of an app is made of. Made by <see cref="ContextRegistration"/>.</summary>
+public sealed class Pipeline
+{
+    internal Pipeline(
+        ContextDefinition context, IRecordPublisher publisher, IStreamIncarnations incarnations, ApplierOptions options, PipelineMetrics metrics, TimeProvider clock)
+    {
+        Serde = new AvroSerde(context.Schemas);
+        Encoder = new EventEncoder(context, Serde);
+        Reader = new EventReader(Serde);
+        DeadLetters = new DeadLetters(context, clock);
+        Publisher = publisher;
+        Incarnations = incarnations;
+        Options = options;
+        Metrics = metrics;
+        Clock = clock;
+    }
+
+    internal AvroSerde Serde { get; }
+
+    internal EventEncoder Encoder { get; }
+
+    internal EventReader Reader { get; }
+
+    internal DeadLetters DeadLetters { get; }
+
+    internal IRecordPublisher Publisher { get; }
+
+    internal IStreamIncarnations Incarnations { get; }
+
+    internal ApplierOptions Options { get; }
+
+    internal PipelineMetrics Metrics { get; }
+
+    internal TimeProvider Clock { get; }
+}
