@@ -11,7 +11,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task The_same_key_gives_the_first_answer_again_and_charges_once()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
 
         var first = await shop.PayAsync("order-1", key: "capture:order-1");
         var again = await shop.PayAsync("order-1", key: "capture:order-1");
@@ -25,7 +25,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task The_same_key_with_other_parameters_is_refused()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         await shop.PayAsync("order-1", 255, "capture:order-1");
 
         var refused = await Assert.ThrowsAsync<StripeException>(() => shop.PayAsync("order-1", 256, "capture:order-1"));
@@ -36,7 +36,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task The_same_key_at_another_address_is_refused()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         await shop.PayAsync("order-1", key: "capture:order-1");
 
         var refused = await Assert.ThrowsAsync<StripeException>(() =>
@@ -48,7 +48,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_decline_is_an_answer_like_any_other_and_is_replayed()
     {
-        await using var shop = await Shop.OpenAsync(new ProviderOptions { DeclineRate = 1 });
+        await using var shop = await StripeShop.OpenAsync(new ProviderOptions { DeclineRate = 1 });
 
         var first = await Assert.ThrowsAsync<StripeException>(() => shop.PayAsync("order-1", key: "capture:order-1"));
         var again = await Assert.ThrowsAsync<StripeException>(() => shop.PayAsync("order-1", key: "capture:order-1"));
@@ -61,7 +61,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_request_that_had_no_effect_leaves_its_key_free()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         await Assert.ThrowsAsync<StripeException>(() => shop.PayAsync("order-1", 0, "capture:order-1"));
 
         var paid = await shop.PayAsync("order-1", 255, "capture:order-1");
@@ -74,7 +74,7 @@ public sealed class IdempotencyTests
     {
         var slow = TimeSpan.FromSeconds(30);
         var time = new WatchedTime();
-        await using var shop = await Shop.OpenAsync(new ProviderOptions { ProcessingTime = slow }, time);
+        await using var shop = await StripeShop.OpenAsync(new ProviderOptions { ProcessingTime = slow }, time);
 
         var first = shop.PayAsync("order-1", key: "capture:order-1");
         await time.WaitingFor(slow);
@@ -104,7 +104,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Fifty_concurrent_payments_with_one_key_charge_once()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
         {

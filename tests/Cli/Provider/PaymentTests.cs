@@ -11,7 +11,7 @@ public sealed class PaymentTests
     [Fact]
     public async Task A_payment_succeeds_and_is_found_again()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
 
         var paid = await shop.PayAsync("order-1", 255);
         var found = await shop.Stripe.V1.PaymentIntents.GetAsync(paid.Id, cancellationToken: Cancel);
@@ -25,7 +25,7 @@ public sealed class PaymentTests
     [Fact]
     public async Task A_declined_payment_answers_402_and_stays_unpaid()
     {
-        await using var shop = await Shop.OpenAsync(new ProviderOptions { DeclineRate = 1 });
+        await using var shop = await StripeShop.OpenAsync(new ProviderOptions { DeclineRate = 1 });
 
         var refused = await Assert.ThrowsAsync<StripeException>(() => shop.PayAsync("order-1"));
 
@@ -52,7 +52,7 @@ public sealed class PaymentTests
     [Fact]
     public async Task The_provider_declines_exactly_the_orders_that_the_rule_names()
     {
-        await using var shop = await Shop.OpenAsync(new ProviderOptions { DeclineRate = 0.2 });
+        await using var shop = await StripeShop.OpenAsync(new ProviderOptions { DeclineRate = 0.2 });
         var orders = Enumerable.Range(0, 100).Select(i => $"order-{i}").ToList();
 
         foreach (var order in orders)
@@ -76,7 +76,7 @@ public sealed class PaymentTests
     [Fact]
     public async Task Amounts_currencies_and_ways_to_pay_are_checked()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
 
         Assert.Equal(("parameter_invalid_integer", "amount"), await RefusalAsync(shop, p => p.Amount = 0));
         Assert.Equal(("parameter_invalid_integer", "amount"), await RefusalAsync(shop, p => p.Amount = -5));
@@ -95,7 +95,7 @@ public sealed class PaymentTests
     [Fact]
     public async Task An_unknown_payment_is_404_and_an_unknown_address_too()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
 
         var missing = await Assert.ThrowsAsync<StripeException>(() => shop.Stripe.V1.PaymentIntents.GetAsync("pi_unknown", cancellationToken: Cancel));
         var elsewhere = await Assert.ThrowsAsync<StripeException>(() => shop.Stripe.V1.Coupons.GetAsync("unknown", cancellationToken: Cancel));
@@ -112,7 +112,7 @@ public sealed class PaymentTests
     [InlineData("Bearer sk_test_")]
     public async Task A_request_without_a_test_key_is_401(string? authorization)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(shop.Provider.Address, "/v1/payment_intents"));
         if (authorization is not null)
@@ -124,9 +124,9 @@ public sealed class PaymentTests
         Assert.Contains("invalid_request_error", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
-    private static async Task<(string?, string?)> RefusalAsync(Shop shop, Action<PaymentIntentCreateOptions> change)
+    private static async Task<(string?, string?)> RefusalAsync(StripeShop shop, Action<PaymentIntentCreateOptions> change)
     {
-        var payment = Shop.Payment("order-1");
+        var payment = StripeShop.Payment("order-1");
         change(payment);
         var refused = await Assert.ThrowsAsync<StripeException>(() => shop.Stripe.V1.PaymentIntents.CreateAsync(payment, cancellationToken: Cancel));
         return (refused.StripeError.Code, refused.StripeError.Param);

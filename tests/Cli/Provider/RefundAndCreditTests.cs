@@ -9,7 +9,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task A_refund_gives_back_what_the_payment_took()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         var paid = await shop.PayAsync("order-1", 1999);
 
         var refund = await RefundAsync(shop, new() { PaymentIntent = paid.Id, Metadata = new() { ["order_id"] = "order-1" } });
@@ -22,7 +22,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task Refunding_twice_is_refused()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         var paid = await shop.PayAsync("order-1");
         await RefundAsync(shop, new() { PaymentIntent = paid.Id });
 
@@ -32,7 +32,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task Partial_refunds_add_up_to_the_payment_and_no_further()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         var paid = await shop.PayAsync("order-1", 100);
         await RefundAsync(shop, new() { Charge = paid.LatestChargeId, Amount = 60 });
 
@@ -46,7 +46,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task A_declined_or_unknown_payment_is_not_refunded()
     {
-        await using var shop = await Shop.OpenAsync(new() { DeclineRate = 1 });
+        await using var shop = await StripeShop.OpenAsync(new() { DeclineRate = 1 });
         var declined = await Assert.ThrowsAsync<StripeException>(() => shop.PayAsync("order-1"));
 
         Assert.Equal("charge_not_refundable", await RefusalAsync(shop, new() { PaymentIntent = declined.StripeError.PaymentIntent.Id }));
@@ -57,7 +57,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task Credit_lowers_the_customers_balance()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         var customer = await shop.Stripe.V1.Customers.CreateAsync(new() { Name = "17850", Metadata = new() { ["customer_id"] = "17850" } }, cancellationToken: Cancel);
 
         await CreditAsync(shop, customer.Id, -250, "return-1");
@@ -73,7 +73,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task Credit_for_nobody_or_of_nothing_is_refused()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         var customer = await shop.Stripe.V1.Customers.CreateAsync(new(), cancellationToken: Cancel);
 
         var nobody = await Assert.ThrowsAsync<StripeException>(() => CreditAsync(shop, "cus_unknown", -1, "return-1"));
@@ -86,7 +86,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task Lists_are_newest_first_and_come_in_pages()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         for (var i = 0; i < 5; i++)
             await shop.Stripe.V1.Customers.CreateAsync(new() { Name = $"{i}" }, cancellationToken: Cancel);
 
@@ -104,7 +104,7 @@ public sealed class RefundAndCreditTests
     [Fact]
     public async Task A_limit_beyond_100_or_an_unknown_start_is_refused()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
 
         var tooMany = await Assert.ThrowsAsync<StripeException>(() => shop.Stripe.V1.Refunds.ListAsync(new() { Limit = 101 }, cancellationToken: Cancel));
         var nowhere = await Assert.ThrowsAsync<StripeException>(() => shop.Stripe.V1.Refunds.ListAsync(new() { StartingAfter = "re_1" }, cancellationToken: Cancel));
@@ -116,12 +116,12 @@ public sealed class RefundAndCreditTests
     private static bool Pages((IEnumerable<string> Names, bool More) expected, (IEnumerable<string> Names, bool More) actual) =>
         expected.More == actual.More && expected.Names.SequenceEqual(actual.Names);
 
-    private static Task<Refund> RefundAsync(Shop shop, RefundCreateOptions refund) => shop.Stripe.V1.Refunds.CreateAsync(refund, cancellationToken: Cancel);
+    private static Task<Refund> RefundAsync(StripeShop shop, RefundCreateOptions refund) => shop.Stripe.V1.Refunds.CreateAsync(refund, cancellationToken: Cancel);
 
-    private static async Task<string> RefusalAsync(Shop shop, RefundCreateOptions refund) =>
+    private static async Task<string> RefusalAsync(StripeShop shop, RefundCreateOptions refund) =>
         (await Assert.ThrowsAsync<StripeException>(() => RefundAsync(shop, refund))).StripeError.Code;
 
-    private static Task<CustomerBalanceTransaction> CreditAsync(Shop shop, string customer, long pence, string returnId) =>
+    private static Task<CustomerBalanceTransaction> CreditAsync(StripeShop shop, string customer, long pence, string returnId) =>
         shop.Stripe.V1.Customers.BalanceTransactions.CreateAsync(customer,
             new() { Amount = pence, Currency = "gbp", Metadata = new() { ["return_id"] = returnId } }, cancellationToken: Cancel);
 }

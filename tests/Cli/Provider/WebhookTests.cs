@@ -10,7 +10,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_payment_is_heard_of_by_a_signed_webhook_that_echoes_its_metadata()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         await using var hook = await WebhookReceiver.StartAsync();
         var endpoint = await shop.ListenAsync(hook.Url, "payment_intent.succeeded");
 
@@ -27,7 +27,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_webhook_does_not_verify_with_another_secret()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         await using var hook = await WebhookReceiver.StartAsync();
         await shop.ListenAsync(hook.Url, "*");
         var other = await shop.ListenAsync(new Uri("http://127.0.0.1:1/"), "customer.created");
@@ -41,7 +41,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task Declines_and_refunds_are_heard_of_too()
     {
-        await using var shop = await Shop.OpenAsync(new ProviderOptions { DeclineRate = 0.5 });
+        await using var shop = await StripeShop.OpenAsync(new ProviderOptions { DeclineRate = 0.5 });
         await using var hook = await WebhookReceiver.StartAsync();
         var endpoint = await shop.ListenAsync(hook.Url, "payment_intent.payment_failed", "refund.created", "charge.refunded");
         var (declined, paid) = (DeclinedAt(0.5, true), DeclinedAt(0.5, false));
@@ -68,7 +68,7 @@ public sealed class WebhookTests
     {
         var time = new WatchedTime();
         var options = new ProviderOptions { FirstRetryAfter = TimeSpan.FromSeconds(1), LongestRetryAfter = TimeSpan.FromSeconds(3), WebhookTimeout = TimeSpan.FromHours(1) };
-        await using var shop = await Shop.OpenAsync(options, time);
+        await using var shop = await StripeShop.OpenAsync(options, time);
         var answers = new Queue<int>([500, 404, 503, 200]);
         await using var hook = await WebhookReceiver.StartAsync(_ => Task.FromResult(answers.Dequeue()));
         var endpoint = await shop.ListenAsync(hook.Url, "payment_intent.succeeded");
@@ -93,7 +93,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task An_endpoint_that_is_down_does_not_keep_another_waiting()
     {
-        await using var shop = await Shop.OpenAsync(new ProviderOptions { WebhooksInParallel = 1 }, new WatchedTime());
+        await using var shop = await StripeShop.OpenAsync(new ProviderOptions { WebhooksInParallel = 1 }, new WatchedTime());
         await using var hook = await WebhookReceiver.StartAsync();
         await shop.ListenAsync(new Uri("http://127.0.0.1:1/down"), "payment_intent.succeeded");
         await shop.ListenAsync(hook.Url, "payment_intent.succeeded");
@@ -112,7 +112,7 @@ public sealed class WebhookTests
     {
         var time = new WatchedTime();
         var options = new ProviderOptions { FirstRetryAfter = TimeSpan.FromSeconds(7) };
-        await using var shop = await Shop.OpenAsync(options, time);
+        await using var shop = await StripeShop.OpenAsync(options, time);
         await using var hook = await WebhookReceiver.StartAsync(_ => Task.FromResult(500));
         var endpoint = await shop.ListenAsync(hook.Url, "payment_intent.succeeded");
         await shop.PayAsync("order-1");
@@ -133,7 +133,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task The_secret_is_told_once_and_the_address_is_checked()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await StripeShop.OpenAsync();
         var endpoint = await shop.ListenAsync(new Uri("http://127.0.0.1:1/hook"), "charge.refunded");
 
         var found = await shop.Stripe.V1.WebhookEndpoints.GetAsync(endpoint.Id, cancellationToken: Cancel);
@@ -157,7 +157,7 @@ public sealed class WebhookTests
             arrived.SetResult();
             return answer.Task;
         });
-        var shop = await Shop.OpenAsync();
+        var shop = await StripeShop.OpenAsync();
         await shop.ListenAsync(hook.Url, "payment_intent.succeeded");
         await shop.PayAsync("order-1");
         await arrived.Task;

@@ -4,11 +4,11 @@ using Tributary.Cli.Provider;
 namespace Tributary.Tests.Cli.Provider;
 
 /// <summary>A running provider and the real Stripe client that talks to it.</summary>
-internal sealed class Shop : IAsyncDisposable
+internal sealed class StripeShop : IAsyncDisposable
 {
     private readonly HttpClient _http = new();
 
-    private Shop(ProviderServer provider)
+    private StripeShop(ProviderServer provider)
     {
         Provider = provider;
         var transport = new SystemNetHttpClient(_http, maxNetworkRetries: 0, enableTelemetry: false);
@@ -18,7 +18,7 @@ internal sealed class Shop : IAsyncDisposable
     public ProviderServer Provider { get; }
     public StripeClient Stripe { get; }
 
-    public static async Task<Shop> OpenAsync(ProviderOptions? options = null, TimeProvider? time = null) =>
+    public static async Task<StripeShop> OpenAsync(ProviderOptions? options = null, TimeProvider? time = null) =>
         new(await ProviderServer.StartAsync(options ?? new ProviderOptions(), time ?? TimeProvider.System, TestContext.Current.CancellationToken));
 
     public Task<PaymentIntent> PayAsync(string orderId, long pence = 255, string? key = null) =>
