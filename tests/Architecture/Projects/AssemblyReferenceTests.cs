@@ -24,7 +24,7 @@ public sealed class AssemblyReferenceTests
     public void A_context_uses_no_other_context_no_broker_client_and_no_table_client() => Rule.Holds(
         from app in SuiteFunctions.Apps
         let others = SuiteFunctions.Apps.Where(other => other != app).Select(other => other.GetName().Name!)
-        from breach in Used(app.GetName().Name!, [.. others, "Confluent.Kafka", "Azure.Data.Tables", "Tributary.State"])
+        from breach in Used(app.GetName().Name!, [.. others, "Confluent.Kafka", "Azure.Data.Tables"])
         select breach);
 
     private static IEnumerable<string> Used(string assembly, string[] barred) =>
