@@ -21,6 +21,8 @@ public sealed class TableStateStorage(TableServiceClient service, string table, 
     /// <inheritdoc />
     public async Task<Row?> Read(string partition, string rowKey, CancellationToken cancellationToken)
     {
+        StorageTransaction.CheckKey(partition, "partition key");
+        StorageTransaction.CheckKey(rowKey, "row key");
         await MakeTable(cancellationToken);
         metrics.Count(StorageMetrics.Read);
         try
@@ -32,17 +34,23 @@ public sealed class TableStateStorage(TableServiceClient service, string table, 
         {
             throw TableFaults.Unavailable(table, error);
         }
+        catch (RequestFailedException error)
+        {
+            throw TableFaults.Refused(table, error);
+        }
     }
 
     /// <inheritdoc />
     public async IAsyncEnumerable<Row> ReadRange(
         string partition, string from, string to, bool keysOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        StorageTransaction.CheckKey(partition, "partition key");
         await MakeTable(cancellationToken);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
         var pages = client.QueryAsync<TableEntity>(filter, PageRows, keysOnly ? KeyColumns : null, cancellationToken).AsPages();
         await using var page = pages.GetAsyncEnumerator(cancellationToken);
-        while (await Next(page, cancellationToken))
+        // The last page has no continuation: to ask for one more would count a request that is never sent.
+        for (var more = true; more && await Next(page, cancellationToken); more = page.Current.ContinuationToken is not null)
             foreach (var entity in page.Current.Values)
                 yield return keysOnly ? new Row(entity.RowKey, default, entity.ETag.ToString()) : ToRow(entity);
     }
@@ -66,6 +74,10 @@ public sealed class TableStateStorage(TableServiceClient service, string table, 
         {
             throw TableFaults.Unavailable(table, error);
         }
+        catch (RequestFailedException error)
+        {
+            throw TableFaults.Refused(table, error);
+        }
     }
 
     /// <inheritdoc />
@@ -81,6 +93,10 @@ public sealed class TableStateStorage(TableServiceClient service, string table, 
         catch (Exception error) when (TableFaults.IsOutage(error, cancellationToken))
         {
             throw TableFaults.Unavailable(table, error);
+        }
+        catch (RequestFailedException error)
+        {
+            throw TableFaults.Refused(table, error);
         }
     }
 
@@ -99,6 +115,10 @@ public sealed class TableStateStorage(TableServiceClient service, string table, 
         catch (Exception error) when (TableFaults.IsOutage(error, cancellationToken))
         {
             throw TableFaults.Unavailable(table, error);
+        }
+        catch (RequestFailedException error)
+        {
+            throw TableFaults.Refused(table, error);
         }
         finally
         {
