@@ -9,8 +9,8 @@ using Tributary.LocalHost.Functions;
 
 namespace Tributary.LocalHost.Http;
 
-/// <summary>From a request to a function and back. A client that goes away cancels the function.</summary>
-internal sealed class HttpInvocation(LocalApp app, HttpEndpoint endpoint)
+/// <summary>From a request to a function and back. A client that goes away cancels the function, and so does a host that waits no longer.</summary>
+internal sealed class HttpInvocation(LocalApp app, HttpEndpoint endpoint, CancellationToken abandon)
 {
     /// <summary>Where the worker's <c>GetHttpContext</c> looks.</summary>
     private const string ContextItem = "HttpRequestContext";
@@ -27,13 +27,18 @@ internal sealed class HttpInvocation(LocalApp app, HttpEndpoint endpoint)
             return;
         }
 
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, abandon);
         try
         {
-            await Invoke(http);
+            await Invoke(http, ending.Token);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             http.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        {
+            await Problems.Write(http, StatusCodes.Status503ServiceUnavailable, "The host is stopping.");
         }
         catch (BadHttpRequestException exception)
         {
@@ -51,7 +56,7 @@ internal sealed class HttpInvocation(LocalApp app, HttpEndpoint endpoint)
         }
     }
 
-    private Task<object?> Invoke(HttpContext http) => app.Invoker.InvokeAsync(
+    private Task<object?> Invoke(HttpContext http, CancellationToken cancellationToken) => app.Invoker.InvokeAsync(
         endpoint.Function,
         new Invocation(http.Request)
         {
@@ -59,7 +64,7 @@ internal sealed class HttpInvocation(LocalApp app, HttpEndpoint endpoint)
             Items = new Dictionary<object, object> { [ContextItem] = http },
             Returned = (context, result) => Execute(context, http, result),
         },
-        http.RequestAborted);
+        cancellationToken);
 
     /// <summary>Writes what the function returned with the app's own services, so that its JSON options apply.</summary>
     private static async Task Execute(FunctionContext context, HttpContext http, object? result)

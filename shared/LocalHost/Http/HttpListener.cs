@@ -11,8 +11,9 @@ using Tributary.LocalHost.Apps;
 namespace Tributary.LocalHost.Http;
 
 /// <summary>An app's server: Kestrel on 127.0.0.1. Stopping it lets the requests in flight finish; then it cuts them off.</summary>
-internal sealed class HttpListener(LocalApp app, long port, long bodyLimit, IReadOnlyList<HttpEndpoint> endpoints) : ITriggerListener
+internal sealed class HttpListener(LocalApp app, long port, long bodyLimit, IReadOnlyList<HttpEndpoint> endpoints) : ITriggerListener, IDisposable
 {
+    private readonly CancellationTokenSource abandon = new();
     private WebApplication? server;
     private Uri? address;
 
@@ -30,7 +31,7 @@ internal sealed class HttpListener(LocalApp app, long port, long bodyLimit, IRea
         server = Build();
         foreach (var endpoint in endpoints)
         {
-            var answer = new HttpInvocation(app, endpoint);
+            var answer = new HttpInvocation(app, endpoint, abandon.Token);
             var mapped = endpoint.Methods.Count == 0
                 ? server.Map(endpoint.Pattern, answer.Answer)
                 : server.Map(endpoint.Pattern, answer.Answer).WithMetadata(new Microsoft.AspNetCore.Routing.HttpMethodMetadata(endpoint.Methods));
@@ -56,9 +57,13 @@ internal sealed class HttpListener(LocalApp app, long port, long bodyLimit, IRea
     {
         if (server is null)
             return;
-        await server.StopAsync(drain);
-        await server.DisposeAsync();
+        await using (server)
+        await using (drain.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), abandon))
+            await server.StopAsync(CancellationToken.None);
+        Dispose();
     }
+
+    public void Dispose() => abandon.Dispose();
 
     private WebApplication Build()
     {
