@@ -19,46 +19,53 @@ internal sealed class CommandEvaluator<TState, TCommand>(
     {
         IncomingCommand.WakeUp => new Effect<TState>(Outcome.Control, "wake-up"),
         IncomingCommand.ReEmit reEmit => ReEmit(reEmit, view),
-        IncomingCommand.Malformed malformed => Park(malformed.Record, null, malformed.Error.GetType().FullName!, malformed.Error.Message),
+        IncomingCommand.Malformed malformed => Park(malformed, view, malformed.Error.GetType().FullName!, malformed.Error.Message),
         IncomingCommand.ForEntity command => Apply(command, view),
         _ => throw new InvalidOperationException($"No record is a {incoming.GetType().Name}."),
     };
 
-    /// <summary>The effect of giving up on a record.</summary>
-    public Effect<TState> Park(IncomingCommand incoming, string errorType, string message) =>
-        Park(incoming.Record, (incoming as IncomingCommand.ForEntity)?.Metadata.Position, errorType, message);
+    /// <summary>The effect of giving up on a record. Its position and its command id count as handled (rules 4 and 13).</summary>
+    public Effect<TState> Park(IncomingCommand incoming, ITaskView<TState> view, string errorType, string message) =>
+        new(Outcome.Parked, message)
+        {
+            Handled = (incoming as IncomingCommand.ForEntity)?.Metadata.Position,
+            Inbox = Remembered(incoming, view),
+            Outgoing = [deadLetters.Of(incoming.Record, store.Name, errorType, message, attempts: 1)],
+        };
 
     private Effect<TState> Apply(IncomingCommand.ForEntity incoming, ITaskView<TState> view)
     {
         var metadata = incoming.Metadata;
         if (metadata.Position is { } position && view.IsHandled(position))
             return new Effect<TState>(Outcome.Skipped, "its position was handled");
-        var slots = metadata.Command?.Slots.ToString();
-        if (incoming.InboxRow is { } known && view.Inbox(known).Slots.Contains(slots!))
+        if (incoming.InboxRow is { } known && view.Inbox(known).Slots.Contains(SlotsOf(incoming)))
             return new Effect<TState>(Outcome.Skipped, "its command id was handled") { Handled = metadata.Position };
 
-        var before = view.Entity(incoming.StateRow);
-        Decision<TState> decision;
         try
         {
-            decision = store.Decide(before.State, Read(incoming));
+            var before = view.Entity(incoming.StateRow);
+            var decision = store.Decide(before.State, Read(incoming));
+            if (decision.Kind == DecisionKind.Park)
+                return Park(incoming, view, "refused", decision.Reason ?? "the store refused the command");
+            if (decision.Kind == DecisionKind.Keep && before.Version > 0)
+                return Park(incoming, view, "unpublished-change", $"'{incoming.Key}' was published, so it can't change without being published.");
+            return EffectOf(decision, incoming, before, view.OutSequence + 1) with
+            {
+                Handled = metadata.Position,
+                Inbox = Remembered(incoming, view),
+            };
         }
-        // A decision is pure: what it throws for these bytes it throws again, so the record is poison, whatever the exception is.
+        // Decisions and mappings are pure: what they throw for these bytes they throw again, so the record is poison, whatever the exception is.
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return Park(incoming, error.GetType().FullName!, error.Message);
+            return Park(incoming, view, error.GetType().FullName!, error.Message);
         }
-
-        if (decision.Kind == DecisionKind.Park)
-            return Park(incoming, "refused", decision.Reason ?? "the store refused the command");
-        if (decision.Kind == DecisionKind.Keep && before.Version > 0)
-            return Park(incoming, "unpublished-change", $"'{incoming.Key}' was published, so it can't change without being published.");
-        return EffectOf(decision, incoming, before, view.OutSequence + 1) with
-        {
-            Handled = metadata.Position,
-            Inbox = incoming.InboxRow is { } row ? (row, view.Inbox(row).With(slots!, clock.GetUtcNow())) : null,
-        };
     }
+
+    private (string RowKey, InboxRow Row)? Remembered(IncomingCommand incoming, ITaskView<TState> view) =>
+        incoming is IncomingCommand.ForEntity { InboxRow: { } row } command ? (row, view.Inbox(row).With(SlotsOf(command), clock.GetUtcNow())) : null;
+
+    private static string SlotsOf(IncomingCommand.ForEntity incoming) => incoming.Metadata.Command!.Slots.ToString();
 
     private TCommand Read(IncomingCommand.ForEntity incoming) => store.ReadCommand(
         serde,
@@ -106,13 +113,6 @@ internal sealed class CommandEvaluator<TState, TCommand>(
             encoder.Metadata(store.Entities, row.Time, traceParent) with { Position = At(row.Version, Slot.Entity) });
 
     private Position At(long sequence, Slot slot) => new(task, sequence, SlotPath.Of(slot));
-
-    private Effect<TState> Park(ConsumedRecord record, Position? position, string errorType, string message) =>
-        new(Outcome.Parked, message)
-        {
-            Handled = position,
-            Outgoing = [deadLetters.Of(record, store.Name, errorType, message, attempts: 1)],
-        };
 
     private static Emission[] InOrder(Decision<TState> decision)
     {

@@ -6,6 +6,12 @@ namespace Tributary.Hosting.Applying.Tasks;
 /// <summary>Outgoing records as outbox rows and back.</summary>
 internal static class OutboxPacking
 {
+    // A row's framing of an event: lengths, the partition, the count of headers. A record's own size allows for that of its headers.
+    private const int EventOverhead = 32;
+
+    /// <summary>How many bytes of an outbox row the record takes, at most.</summary>
+    public static int BytesOf(OutgoingRecord record) => record.Size + record.Topic.Length + EventOverhead;
+
     /// <summary>Cuts the records into rows, in order, each as full as it may be.</summary>
     public static List<OutboxRow> Pack(IReadOnlyList<OutgoingRecord> records)
     {
@@ -14,14 +20,14 @@ internal static class OutboxPacking
         var bytes = 0;
         foreach (var record in records)
         {
-            if (events.Count > 0 && bytes + record.Size > OutboxRow.MaxBytes)
+            if (events.Count > 0 && bytes + BytesOf(record) > OutboxRow.MaxBytes)
             {
                 rows.Add(new OutboxRow(events));
                 (events, bytes) = ([], 0);
             }
 
             events.Add(ToEvent(record));
-            bytes += record.Size;
+            bytes += BytesOf(record);
         }
 
         if (events.Count > 0)

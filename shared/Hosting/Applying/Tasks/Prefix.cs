@@ -15,6 +15,9 @@ internal sealed class Prefix<TState>(FenceProgress fence, IReadOnlyList<string> 
     // Beside the content: the row's keys, its entry in the batch's body. Content is counted as what it takes in binary; the limit allows for base64.
     private const int RowOverhead = 512;
 
+    // What is left of a transaction for one command's events beside its two rows, the fence and the deletes of relayed outbox rows.
+    private const long MostSent = StorageLimits.TransactionBytes - (2 * OutboxRow.MaxBytes) - (StorageLimits.TransactionOperations * RowOverhead);
+
     private readonly Dictionary<string, Entity<TState>> changed = [];
     private readonly Dictionary<string, InboxRow> changedInbox = [];
     private readonly Dictionary<string, int> rowBytes = [];
@@ -50,7 +53,7 @@ internal sealed class Prefix<TState>(FenceProgress fence, IReadOnlyList<string> 
             Count(change.RowKey, change.Entity.Row!.Value.Length);
         if (effect.Inbox is { } mark)
             Count(mark.RowKey, BytesOf(mark.Row));
-        var sent = outgoingBytes + effect.Outgoing.Sum(record => (long)record.Size);
+        var sent = outgoingBytes + effect.Outgoing.Sum(record => (long)OutboxPacking.BytesOf(record));
 
         // Packing may leave up to one event's room unused in a row, so rows are counted as if each were half empty.
         rows += sent == 0 ? 0 : 1 + (int)(sent * 2 / OutboxRow.MaxBytes);
@@ -65,10 +68,11 @@ internal sealed class Prefix<TState>(FenceProgress fence, IReadOnlyList<string> 
         }
     }
 
-    /// <summary>Whether any transaction could hold the effect: rows and records that are within a row's limit.</summary>
+    /// <summary>Whether a transaction of its own could hold the effect: rows and records within a row's limit, all of them within a transaction's.</summary>
     public static bool CanBeStored(Effect<TState> effect) =>
         (effect.Change?.Entity.Row!.Value.Length ?? 0) <= OutboxRow.MaxBytes
-        && effect.Outgoing.All(record => record.Size <= OutboxRow.MaxBytes);
+        && effect.Outgoing.All(record => OutboxPacking.BytesOf(record) <= OutboxRow.MaxBytes)
+        && effect.Outgoing.Sum(record => (long)OutboxPacking.BytesOf(record)) <= MostSent;
 
     public void Add(long offset, Effect<TState> effect)
     {
@@ -89,7 +93,7 @@ internal sealed class Prefix<TState>(FenceProgress fence, IReadOnlyList<string> 
         foreach (var record in effect.Outgoing)
         {
             outgoing.Add(record);
-            outgoingBytes += record.Size;
+            outgoingBytes += OutboxPacking.BytesOf(record);
         }
     }
 

@@ -75,9 +75,7 @@ internal sealed class TaskOwner<TState, TCommand>(
         var incarnation = await services.Incarnations.Get(store.Commands.Name, cancellationToken);
         var fenceRow = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
         var fence = fenceRow is null ? Fence.Before(incarnation) : Fence.FromBytes(fenceRow.Content);
-        if (fence.Incarnation != incarnation)
-            throw new FatalStreamException(
-                $"The stream '{store.Commands.Name}' is not the one that the store '{store.Name}' was made from (it was deleted and made again, or the broker is another): connect the broker that belongs to this storage, or run 'tributary reset {store.Name}'.");
+        RefuseOtherIncarnation(fence, incarnation);
 
         if (unverified.Count > 0 && fenceRow?.ETag != lastFenceETag)
             LoseOwnership();
@@ -105,6 +103,9 @@ internal sealed class TaskOwner<TState, TCommand>(
             var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
             if (row?.ETag != own.FenceETag)
                 return null;
+
+            // A stream that was made again while this process ran begins at offset 0, so its records look as if they were handled.
+            RefuseOtherIncarnation(own.Fence, await services.Incarnations.Get(store.Commands.Name, cancellationToken));
         }
 
         var outcome = new BatchOutcome();
@@ -215,11 +216,18 @@ internal sealed class TaskOwner<TState, TCommand>(
     {
         var parked = effect.Outcome == Outcome.Parked
             ? effect
-            : evaluator.Park(incoming, "too-large", $"Its change takes more than the {OutboxRow.MaxBytes} bytes that a row may hold.");
+            : evaluator.Park(incoming, prefix, "too-large", $"Its change takes more than the {OutboxRow.MaxBytes} bytes that a row may hold.");
         if (Prefix<TState>.CanBeStored(parked) && prefix.Fits(parked))
             return parked;
         await services.Publisher.Publish(parked.Outgoing, cancellationToken);
         return parked with { Outgoing = [] };
+    }
+
+    private void RefuseOtherIncarnation(Fence fence, string incarnation)
+    {
+        if (fence.Incarnation != incarnation)
+            throw new FatalStreamException(
+                $"The stream '{store.Commands.Name}' is not the one that the store '{store.Name}' was made from (it was deleted and made again, or the broker is another): connect the broker that belongs to this storage, or run 'tributary reset {store.Name}'.");
     }
 
     private void RefuseGaps(long next, IncomingCommand[] fresh)

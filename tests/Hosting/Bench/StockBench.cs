@@ -1,0 +1,102 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shop.Contracts;
+using Shop.Contracts.Schemas;
+using shop.inventory.v1;
+using Tributary.Hosting;
+using Tributary.Hosting.Applying;
+using Tributary.Hosting.Composition;
+using Tributary.Hosting.Deciding;
+using Tributary.Hosting.Telemetry;
+using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Records;
+using Tributary.State.Rows;
+using Tributary.Tests.Testing.Log;
+using Tributary.Tests.Testing.Storage;
+
+namespace Tributary.Tests.Hosting.Bench;
+
+/// <summary>A store over storage and log in memory; processes come and go as appliers.</summary>
+internal sealed class StockBench : IDisposable
+{
+    public const string TaskName = "stock|0";
+    private readonly PipelineMetrics metrics = new();
+    private readonly List<IDisposable> appliers = [];
+    private int processes;
+
+    public StockBench(
+        Func<Level?, Received<StockCommand>, Decision<Level>>? decide = null, bool monotone = false, ApplierOptions? options = null, int partitions = 1)
+    {
+        Log = new InMemoryLog(Time, partitions);
+        Pipeline = new Pipeline(
+            new ContextDefinition(Contexts.Inventory, Catalogue.All, SchemaLock.Committed), Log, Log,
+            options ?? new ApplierOptions { OutageBudget = TimeSpan.FromSeconds(10) }, metrics, Time);
+        var store = new StoreBuilder<Level, Received<StockCommand>>("stock")
+            .Commands(Catalogue.StockCommand, received => received)
+            .Publishes(Catalogue.Stock, level => new Stock { Sku = level.Sku, OnHand = level.OnHand }, stock => new Level(stock.Sku, stock.OnHand))
+            .Decides(decide ?? StockDecisions.Decide);
+        Store = (monotone ? store.Monotone() : store.RemembersCommandsFor(TimeSpan.FromDays(30))).Build();
+    }
+
+    public ImpatientTime Time { get; } = new();
+
+    public InMemoryStateStorage Storage { get; } = new();
+
+    public InMemoryLog Log { get; }
+
+    public Pipeline Pipeline { get; }
+
+    public StoreDefinition<Level, Received<StockCommand>> Store { get; }
+
+    public CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public IReadOnlyList<ConsumedRecord> Sent => Log.Records(Streams.StockCommand);
+
+    public IReadOnlyList<ConsumedRecord> Events => Log.Records(Streams.Stock);
+
+    public IReadOnlyList<ConsumedRecord> Answers => Log.Records(Streams.ReservationCommand);
+
+    public IReadOnlyList<ConsumedRecord> Parked => Log.Records(Streams.InventoryDeadLetters);
+
+    public Fence Fence => Fence.FromBytes(Storage.RowsOf(TaskName).Single(row => row.Key == TaskRows.Fence).Content);
+
+    /// <summary>The applier of a process that has just started.</summary>
+    public Applier<Level, Received<StockCommand>> NewProcess()
+    {
+        var applier = new Applier<Level, Received<StockCommand>>(
+            Store, Storage, Pipeline, new CommitTokens($"process-{++processes}"), NullLogger<Applier<Level, Received<StockCommand>>>.Instance);
+        appliers.Add(applier);
+        return applier;
+    }
+
+    public Task Send(params OutgoingRecord[] records) => Log.Publish(records, Token);
+
+    /// <summary>Delivers the command stream's records from an offset on, as the host does.</summary>
+    public Task Deliver(Applier<Level, Received<StockCommand>> applier, int from = 0, int? to = null) =>
+        applier.Apply([.. Sent.Skip(from).Take((to ?? Sent.Count) - from)], Token);
+
+    /// <summary>The committed state, decoded.</summary>
+    public IReadOnlyDictionary<string, long> Levels() => Storage.RowsOf(TaskName)
+        .Where(row => row.Key.StartsWith("state|", StringComparison.Ordinal))
+        .Select(row => EntityRow.FromBytes(row.Content))
+        .Where(row => !row.Deleted)
+        .Select(row => Commands.Serde.Deserialize<Stock>(row.Value))
+        .ToDictionary(stock => stock.Sku, stock => stock.OnHand);
+
+    public int Rows(string kind) => Storage.RowsOf(TaskName).Count(row => row.Key.StartsWith(kind + "|", StringComparison.Ordinal));
+
+    public static string? Header(ConsumedRecord record, string name) => Envelope.Find(record.Headers, name);
+
+    public static string IdOf(ConsumedRecord record) => Header(record, HeaderNames.Id)!;
+
+    public static string KeyOf(ConsumedRecord record) => Encoding.UTF8.GetString(record.Key!);
+
+    public static long OnHandOf(ConsumedRecord record) => Commands.Serde.Deserialize<Stock>(record.Value!).OnHand;
+
+    public void Dispose()
+    {
+        foreach (var applier in appliers)
+            applier.Dispose();
+        metrics.Dispose();
+    }
+}
