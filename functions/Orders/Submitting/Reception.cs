@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Tributary.Hosting.Doors;
+using Tributary.Messaging.Envelopes;
+
+namespace Shop.Orders.Submitting;
+
+/// <summary>
+/// Receives what is submitted with an idempotency key: notes the request, then sends its command. The same request again sends the same command again,
+/// which changes nothing, so that one whose first try died half-way is completed by its second.
+/// </summary>
+public sealed class Reception(IdempotentRequests requests, Door door)
+{
+    internal const string KeyHeader = "Idempotency-Key";
+
+    /// <param name="request">The HTTP request.</param>
+    /// <param name="route">The route that its key belongs to, and where its result can be seen: <c>/api/orders</c>.</param>
+    /// <param name="command">The command for the id that route and key stand for.</param>
+    /// <param name="cancellationToken">Gives up; the request may have been taken on.</param>
+    internal async Task<Answer> Receive(
+        HttpRequest request, string route, Func<string, Submission, Emission> command, CancellationToken cancellationToken)
+    {
+        var (key, badKey) = KeyOf(request);
+        if (key is null)
+            return Invalid([badKey!]);
+        if (await BodyOf(request, cancellationToken) is not { } body)
+            return Answer.Problem(
+                StatusCodes.Status413PayloadTooLarge, "Too large", $"Expected a body of at most {SubmissionLimits.BodyBytes} bytes.");
+        var (submission, problems) = SubmissionReader.Read(body);
+        if (submission is null)
+            return Invalid(problems);
+        var admission = await requests.Admit(route, key, submission.ToNormalForm(), cancellationToken);
+        if (admission.Kind == AdmissionKind.Different)
+            return Answer.Problem(
+                StatusCodes.Status422UnprocessableEntity, "Key used before", $"Another request was made with this {KeyHeader}; expected the same, or a new key.");
+        await door.Send(command(admission.Id, submission), admission.Id, submission.OccurredAt, cancellationToken);
+        var status = $"{route}/{admission.Id}";
+        return Answer.Accepted(new Receipt(admission.Id, status), status);
+    }
+
+    private static Answer Invalid(IReadOnlyList<FieldProblem> problems) =>
+        Answer.Problem(StatusCodes.Status400BadRequest, "Invalid request", "The request can't be taken on as it is; errors says where and why.", problems);
+
+    private static (string? Key, FieldProblem? Problem) KeyOf(HttpRequest request)
+    {
+        var values = request.Headers[KeyHeader];
+        return values is [{ Length: > 0 and <= SubmissionLimits.KeyCharacters } key] && key.All(character => character is >= ' ' and <= '~')
+            ? (key, null)
+            : (null, new FieldProblem($"header:{KeyHeader}", $"Expected the header once, with 1 to {SubmissionLimits.KeyCharacters} printable ASCII characters."));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> BodyOf(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > SubmissionLimits.BodyBytes)
+            return null;
+        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (body.Length + read > SubmissionLimits.BodyBytes)
+                return null;
+            body.Write(chunk, 0, read);
+        }
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private sealed record Receipt(string Id, string StatusUrl);
+}
