@@ -6,5 +6,5 @@ internal static class RequestId
     private const int Characters = 32;
 
     /// <summary>Whether a text from a URL can be an id; what can't is not looked up.</summary>
-    public static bool CanBe(string text) => text.Length == Characters && !text.AsSpan().ContainsAnyExcept("0123456789abcdef");
+    public static bool CanBe(string text) => text.Length == Characters && text.All(char.IsAsciiHexDigitLower);
 }
