@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tributary.LocalHost;
+using Tributary.LocalHost.Apps;
+
+namespace Tributary.Cli.Suite;
+
+/// <summary>Starts the shop: ground first, then the apps.</summary>
+internal sealed class ShopStarter(ILoggerFactory loggers, TimeProvider time) : ISuiteStarter
+{
+    public async Task<ISuite> StartAsync(SuiteOptions options, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Start(options, progress, cancellationToken);
+        }
+        catch (Exception error) when (UserErrors.Are(error))
+        {
+            throw new BadInputException(error.Message, error);
+        }
+    }
+
+    private async Task<RunningShop> Start(SuiteOptions options, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var meter = new RunMeter();
+        var ground = await ShopGround.Start(options, progress, loggers.CreateLogger("Tributary"), time, cancellationToken);
+        try
+        {
+            progress.Report("apps");
+            var apps = await LocalSuite.StartAsync(
+                new LocalSuiteOptions
+                {
+                    Apps = ShopApps.Define(options, ground.Admin.Connection.BootstrapServers, ground.ConnectionString),
+                    Logging = logging => logging.Services.AddSingleton(loggers),
+                    Time = time,
+                },
+                cancellationToken);
+            return new RunningShop(options, ground, apps, meter, loggers, time);
+        }
+        catch
+        {
+            await ground.DisposeAsync();
+            meter.Dispose();
+            throw;
+        }
+    }
+}
