@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using Shop.Contracts;
 using Shop.Orders;
 using Tributary.LocalHost;
 using Tributary.Messaging.Kafka;
