@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tributary.Cli.Provider.Customers;
@@ -38,6 +39,9 @@ internal sealed class ProviderServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        // What keeps it from starting is told once, by whoever starts it; so is what stops it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoSignals>());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
 
         var app = builder.Build();
@@ -97,5 +101,13 @@ internal sealed class ProviderServer : IAsyncDisposable
         Route("GET", "/v1/events/{id}", events.Get);
         app.MapFallback(context => pipeline.RunAsync(context, request =>
             throw new InvalidRequestException($"Unrecognized request URL ({context.Request.Method}: {request.Path}).") { Status = 404 }));
+    }
+
+    /// <summary>Leaves Ctrl-C and SIGTERM to the program.</summary>
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,0 +1,94 @@
+using Tributary.Cli.Suite;
+
+namespace Tributary.Tests.Cli.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    [Theory]
+    [InlineData("", "replay up broker provider sample")]
+    [InlineData("replay", "FILE --strict --json --kafka --storage --provider --stock --decline-rate --port --profile")]
+    [InlineData("up", "--kafka --storage --provider --stock --decline-rate --port --profile")]
+    [InlineData("provider", "--port --decline-rate --latency --with-parent")]
+    public async Task Help_names_every_command_and_option(string command, string names)
+    {
+        var exit = await _tool.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Equal(0, exit);
+        Assert.All(names.Split(' '), name => Assert.Contains(name, _tool.Output, StringComparison.Ordinal));
+        Assert.Empty(_tool.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("", "Required command was not provided")]
+    [InlineData("replya", "replya")]
+    [InlineData("replay", "FILE")]
+    [InlineData("replay no-such.csv", "no-such.csv: there is no such file")]
+    [InlineData("up --port 70000", "--port 70000: give one from 1 to 65535")]
+    [InlineData("up --port http", "http")]
+    [InlineData("up --stock -1", "--stock: give a number of units")]
+    [InlineData("up --decline-rate 1.5", "--decline-rate 1.5: give a share from 0 (none) to 1 (all)")]
+    [InlineData("up --kafka localhost", "--kafka localhost: give the broker as host:port")]
+    [InlineData("up --provider 127.0.0.1:80", "--provider 127.0.0.1:80: give an address")]
+    [InlineData("up --provider http://127.0.0.1:80 --decline-rate 0.1", "--decline-rate is the provider's own")]
+    [InlineData("up --storage nonsense", "--storage: this is no connection string")]
+    [InlineData("up --storage orders=UseDevelopmentStorage=true", "there is none for inventory, payments, shipping; add --storage inventory=")]
+    [InlineData("up --storage sales=UseDevelopmentStorage=true", "there is no context sales; it is one of orders, inventory, payments, shipping")]
+    [InlineData("up --storage UseDevelopmentStorage=true --storage UseDevelopmentStorage=true", "there are two for all contexts")]
+    [InlineData("provider --decline-rate 2", "--decline-rate 2")]
+    public async Task What_cannot_be_used_is_one_line_on_standard_error_and_exit_code_2(string commandLine, string says)
+    {
+        var exit = await _tool.RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(2, exit);
+        Assert.Contains(says, Assert.Single(_tool.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(_tool.Suite.Calls);
+    }
+
+    [Fact]
+    public async Task Options_reach_the_suite()
+    {
+        _tool.Terminate();
+
+        await _tool.RunAsync("up", "--kafka", "127.0.0.1:9092,127.0.0.1:9093", "--storage", "UseDevelopmentStorage=true", "--storage",
+            "ORDERS=DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:10002/a", "--provider", "http://127.0.0.1:8120",
+            "--stock", "500", "--port", "8080", "--profile");
+
+        var options = _tool.Suite.Options!;
+        Assert.Equal(("127.0.0.1:9092,127.0.0.1:9093", new Uri("http://127.0.0.1:8120"), 500L, 8080, true),
+            (options.Kafka, options.Provider, options.InitialStock, options.Port, options.Profile));
+        Assert.Equal("UseDevelopmentStorage=true", options.Storage.ConnectionString("payments"));
+        Assert.Contains("AccountName=a", options.Storage.ConnectionString("orders"), StringComparison.Ordinal);
+        Assert.False(options.Storage.IsAzurite);
+    }
+
+    [Fact]
+    public async Task Without_options_the_suite_brings_everything_itself()
+    {
+        _tool.Terminate();
+
+        await _tool.RunAsync("up");
+
+        Assert.Equal(new SuiteOptions { Port = 7071 }, _tool.Suite.Options);
+        Assert.True(_tool.Suite.Options!.Storage.IsAzurite);
+    }
+
+    [Fact]
+    public async Task A_connection_string_is_never_shown()
+    {
+        await _tool.RunAsync("up", "--storage", "AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=not an address");
+
+        Assert.DoesNotContain("c2VjcmV0", string.Concat(_tool.ErrorLines) + _tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sample_writes_the_sample()
+    {
+        Assert.Equal(0, await _tool.RunAsync("sample"));
+
+        Assert.Equal(Tributary.Cli.Sample.SampleInvoices.Write(), _tool.Output);
+    }
+
+    public void Dispose() => _tool.Dispose();
+}

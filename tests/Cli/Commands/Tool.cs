@@ -1,0 +1,44 @@
+using System.IO.Pipelines;
+using Tributary.Cli.Commands;
+using Tributary.Cli.Display;
+using Tributary.Cli.Suite;
+
+namespace Tributary.Tests.Cli.Commands;
+
+/// <summary>The tool run in this process, its streams and signals in the test's hands.</summary>
+internal sealed class Tool : IStopSignals, IDisposable
+{
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly LineWriter _output = new();
+    private readonly StringWriter _error = new();
+    private readonly Pipe _input = new();
+
+    public FakeSuite Suite { get; } = new();
+    public bool IgnoresCtrlC { get; private set; }
+    public CancellationToken Stop => _stop.Token;
+
+    public string Output => _output.Text;
+    public IReadOnlyList<string> ErrorLines => _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments, new ToolContext
+    {
+        Output = _output,
+        Error = _error,
+        Input = _input.Reader.AsStream(),
+        Display = new PlainDisplay(_output, TimeProvider.System),
+        Suites = Suite,
+        Time = TimeProvider.System,
+        Signals = this,
+    });
+
+    /// <summary>The first line that begins so, as soon as it is written.</summary>
+    public Task<string> LineAsync(string beginning) => _output.LineAsync(beginning);
+
+    public void Terminate() => _stop.Cancel();
+
+    public void CloseInput() => _input.Writer.Complete();
+
+    public void IgnoreCtrlC() => IgnoresCtrlC = true;
+
+    public void Dispose() => _stop.Dispose();
+}

@@ -1,0 +1,33 @@
+using Tributary.Cli.Display;
+using Tributary.Cli.Suite;
+
+namespace Tributary.Cli.Commands;
+
+/// <summary>What the commands get from the process that runs them.</summary>
+internal sealed record ToolContext
+{
+    public required TextWriter Output { get; init; }
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard input: its end tells a child that its parent is gone.</summary>
+    public required Stream Input { get; init; }
+
+    public required IDisplay Display { get; init; }
+
+    /// <summary>What starts the suite; without it the commands that need one aren't there.</summary>
+    public required ISuiteStarter? Suites { get; init; }
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>SIGTERM and Ctrl-C, cancelled once by either.</summary>
+    public required IStopSignals Signals { get; init; }
+}
+
+/// <summary>How the process is asked to stop.</summary>
+internal interface IStopSignals
+{
+    /// <summary>Cancelled by the first SIGTERM, and by the first Ctrl-C unless those are ignored.</summary>
+    CancellationToken Stop { get; }
+
+    /// <summary>From now on Ctrl-C is left to the parent, which gets it too and stops this process when it is ready to.</summary>
+    void IgnoreCtrlC();
+}
