@@ -6,6 +6,9 @@ namespace Tributary.Messaging.Kafka;
 /// <summary>Asks the broker how far consumer groups are behind.</summary>
 public sealed class ConsumerLag(KafkaAdmin admin)
 {
+    private const int MostTries = 40;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
+
     /// <summary>
     /// The lag of each group on its topic: for every partition, the end offset minus what the group has committed; where it has committed nothing,
     /// minus the oldest offset. The ends are read after the commits, so a lag of 0 means that all that was published before the call is done.
@@ -44,10 +47,24 @@ public sealed class ConsumerLag(KafkaAdmin admin)
     private async Task<IReadOnlyList<TopicPartitionOffset>> Committed(string group, TopicPartition[] partitions, CancellationToken cancellationToken)
     {
         var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = KafkaAdmin.RequestTimeout };
-        var answers = await admin.Ask(
-            client => client.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions(group, [.. partitions])], options), cancellationToken);
-        return [.. answers[0].Partitions.Select(partition => partition.TopicPartitionOffset)];
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var answers = await admin.Ask(
+                    client => client.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions(group, [.. partitions])], options), cancellationToken);
+                return [.. answers[0].Partitions.Select(partition => partition.TopicPartitionOffset)];
+            }
+            // A broker that has just started is still reading its groups; it answers soon.
+            catch (KafkaException error) when (tries < MostTries && IsLoading(error.Error.Code))
+            {
+                await Task.Delay(RetryDelay, TimeProvider.System, cancellationToken);
+            }
+        }
     }
+
+    private static bool IsLoading(ErrorCode code) =>
+        code is ErrorCode.GroupLoadInProgress or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.NotCoordinatorForGroup;
 
     private async Task<Dictionary<TopicPartition, long>> Offsets(TopicPartition[] partitions, OffsetSpec at, CancellationToken cancellationToken)
     {

@@ -117,7 +117,7 @@ public sealed class TableStateStorageTests(AzuriteFixture azurite) : StateStorag
         };
         ActivitySource.AddActivityListener(activities);
         await Insert(storage, "counted");
-        using (var activity = functions.StartActivity("invoke")!.SetTag("faas.name", "CountedFunction"))
+        using (var activity = functions.StartActivity("invoke")!.SetTag("tributary.function", "CountedFunction"))
         using (Listen(counted))
         {
             await storage.Read("p", "counted", Token);
