@@ -18,6 +18,6 @@ public abstract record RowChange(string Key)
     /// <summary>Overwrites the row of this ETag; a conflict where it has changed or is gone.</summary>
     public sealed record Replace(string Key, ReadOnlyMemory<byte> Content, string ETag) : RowChange(Key, Content);
 
-    /// <summary>Removes a row of any version; a conflict where there is none.</summary>
-    public sealed record Delete(string Key) : RowChange(Key);
+    /// <summary>Removes a row of any version or, given its ETag, of that version alone; a conflict where it is gone or of another.</summary>
+    public sealed record Delete(string Key, string? ETag = null) : RowChange(Key);
 }

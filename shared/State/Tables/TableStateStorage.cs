@@ -137,7 +137,8 @@ public sealed class TableStateStorage(TableServiceClient service, string table, 
             RowChange.Insert => new TableTransactionAction(TableTransactionActionType.Add, entity),
             RowChange.Upsert => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity),
             RowChange.Replace replace => new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, new ETag(replace.ETag)),
-            RowChange.Delete => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All),
+            RowChange.Delete delete => new TableTransactionAction(
+                TableTransactionActionType.Delete, entity, delete.ETag is { } version ? new ETag(version) : ETag.All),
             _ => throw new InvalidOperationException($"No change is a {change.GetType().Name}."),
         };
     }

@@ -125,6 +125,42 @@ public abstract class StateStorageContract
     }
 
     [Fact]
+    public async Task A_delete_with_an_etag_removes_that_version_alone()
+    {
+        var first = Assert.Single((await Committed(new RowChange.Insert("row", Text("1")))).ETags)!;
+        var second = Assert.Single((await Committed(new RowChange.Replace("row", Text("2"), first))).ETags)!;
+
+        Assert.IsType<CommitOutcome.Conflict>(
+            await Commit(new RowChange.Upsert("other", Text("x")), new RowChange.Delete("row", first)));
+
+        Assert.Null(await Storage.Read(partition, "other", Token));
+        Assert.Equal("2", await TextOf("row"));
+        await Committed(new RowChange.Delete("row", second));
+        Assert.Null(await Storage.Read(partition, "row", Token));
+    }
+
+    [Fact]
+    public async Task A_delete_with_an_etag_of_a_row_that_is_gone_is_a_conflict()
+    {
+        var etag = Assert.Single((await Committed(new RowChange.Insert("row", Text("1")))).ETags)!;
+        await Committed(new RowChange.Delete("row"));
+
+        Assert.IsType<CommitOutcome.Conflict>(await Commit(new RowChange.Upsert("other", Text("x")), new RowChange.Delete("row", etag)));
+
+        Assert.Null(await Storage.Read(partition, "other", Token));
+    }
+
+    [Fact]
+    public async Task Of_two_deletes_with_one_etag_exactly_one_is_applied()
+    {
+        var etag = Assert.Single((await Committed(new RowChange.Insert("row", Text("0")))).ETags)!;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 8).Select(_ => Commit(new RowChange.Delete("row", etag))));
+
+        Assert.Single(outcomes, outcome => outcome is CommitOutcome.Committed);
+    }
+
+    [Fact]
     public async Task Partitions_do_not_see_each_other()
     {
         await Committed(new RowChange.Insert("row", Text("mine")));

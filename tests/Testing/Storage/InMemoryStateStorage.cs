@@ -129,6 +129,7 @@ public sealed class InMemoryStateStorage : IStateStorage
         (RowChange.Insert, not null) => "is there already",
         (RowChange.Replace, null) or (RowChange.Delete, null) => "is gone",
         (RowChange.Replace replace, _) when replace.ETag != row!.ETag => "has changed",
+        (RowChange.Delete { ETag: { } version }, _) when version != row!.ETag => "has changed",
         _ => null,
     };
 
