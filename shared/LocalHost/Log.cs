@@ -40,6 +40,15 @@ internal static partial class Log
     [LoggerMessage(4121, LogLevel.Critical, "{Reason}")]
     public static partial void EmbeddedBrokerFull(ILogger logger, string reason);
 
+    [LoggerMessage(4130, LogLevel.Information, "This process runs the task hub {Hub}: {Instances} orchestrations have not ended")]
+    public static partial void HubTaken(ILogger logger, string hub, int instances);
+
+    [LoggerMessage(4131, LogLevel.Warning, "Another process has taken the task hub {Hub}")]
+    public static partial void HubLost(ILogger logger, string hub);
+
+    [LoggerMessage(4132, LogLevel.Warning, "The task hub {Hub} was interrupted; it is read again from storage")]
+    public static partial void HubInterrupted(ILogger logger, Exception exception, string hub);
+
     [LoggerMessage(4140, LogLevel.Error, "{Group}: the function failed on a batch of {Records} records, attempt {Attempt}")]
     public static partial void BatchFailed(ILogger logger, Exception exception, string group, int records, int attempt);
 

@@ -67,6 +67,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunc
         foreach (var source in TriggerSources.All)
             source.AddServices(Services);
         Services.TryAddSingleton(setup.Time);
+        Services.TryAddSingleton(hostJson);
         if (setup.Arguments is null)
             Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, PartOfSuite>());
 

@@ -1,5 +1,8 @@
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Tributary.LocalHost.Apps;
+using Tributary.LocalHost.Durable;
 
 namespace Tributary.LocalHost;
 
@@ -55,6 +58,15 @@ public sealed class LocalSuite : IAsyncDisposable
 
     /// <summary>An app's services, for what looks at the suite from outside.</summary>
     public IServiceProvider ServicesOf(string app) => apps[app].Services;
+
+    /// <summary>How many orchestrations have not ended, by the apps that have any orchestrators.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> UnfinishedOrchestrations(CancellationToken cancellationToken)
+    {
+        var unfinished = new Dictionary<string, int>();
+        foreach (var app in apps.Values.Where(app => app.Functions.Any(function => function.Trigger is OrchestrationTriggerAttribute)))
+            unfinished[app.Name] = await app.Services.GetRequiredService<DurableClients>().Hub.CountUnfinished(cancellationToken);
+        return unfinished;
+    }
 
     /// <summary>Stops; what is still in flight after <paramref name="drain"/> is cancelled. Calling it again does nothing.</summary>
     /// <exception cref="AggregateException">Something could not be stopped; the rest is.</exception>

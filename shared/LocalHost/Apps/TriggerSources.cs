@@ -1,4 +1,5 @@
 using Tributary.LocalHost.Blobs;
+using Tributary.LocalHost.Durable;
 using Tributary.LocalHost.Functions;
 using Tributary.LocalHost.Http;
 using Tributary.LocalHost.Kafka;
@@ -15,6 +16,7 @@ internal static class TriggerSources
         new HttpTriggers(),
         new TimerTriggers(),
         new BlobTriggers(),
+        new DurableTriggers(),
     ];
 
     /// <exception cref="LocalHostException">None serves the function's trigger.</exception>

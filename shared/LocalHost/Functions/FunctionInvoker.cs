@@ -32,8 +32,8 @@ internal sealed class FunctionInvoker : IFunctionInvoker
         using var activity = FunctionActivities.Start(function, invocation.TraceParent);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var context = new LocalFunctionContext(function, invocation, scope.ServiceProvider, activity, cancellationToken);
+            await using AsyncServiceScope? own = invocation.Services is null ? scopes.CreateAsyncScope() : null;
+            var context = new LocalFunctionContext(function, invocation, invocation.Services ?? own!.Value.ServiceProvider, activity, cancellationToken);
             await pipeline(context);
             if (invocation.Returned is { } returned)
                 await returned(context, context.Result);

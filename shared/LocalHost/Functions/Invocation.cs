@@ -18,6 +18,9 @@ internal sealed record Invocation(object? TriggerValue)
     /// <summary>The trace that the trigger's data belongs to, as W3C <c>traceparent</c>. Null: a new one, or the caller's current activity.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The scope to run in, where the listener keeps one; null: a scope of the invocation's own.</summary>
+    public IServiceProvider? Services { get; init; }
+
     /// <summary>Runs after the middleware, in the same scope, with what the method returned.</summary>
     public Func<FunctionContext, object?, Task>? Returned { get; init; }
 
