@@ -8,13 +8,16 @@ public static class MessagingMetrics
     /// <summary>The meter's name.</summary>
     public const string MeterName = "Tributary.Messaging";
 
+    /// <summary>The name of the counter of published records.</summary>
+    public const string PublishedName = "tributary.events.published";
+
     private static readonly Meter Meter = new(MeterName);
 
     private static readonly Counter<long> Published = Meter.CreateCounter<long>(
-        "tributary.events.published", "{event}", "Records that the broker has acknowledged, by topic.");
+        PublishedName, "{event}", "Records that the broker has acknowledged, by topic.");
 
     private static readonly Counter<long> Consumed = Meter.CreateCounter<long>(
-        "tributary.events.consumed", "{event}", "Records that a function has returned from, by consumer group.");
+        "tributary.events.consumed", "{event}", "Records that a function has returned from, parked ones among them, by consumer group.");
 
     /// <summary>Counts records that the broker has acknowledged.</summary>
     public static void AddPublished(string topic, int records) => Published.Add(records, new KeyValuePair<string, object?>("topic", topic));

@@ -16,6 +16,7 @@ internal sealed class GaplessProducer
     private readonly ILogger logger;
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool dead;
+    private int underWay;
 
     public GaplessProducer(KafkaConnection connection, KafkaPublisherOptions options, ILogger logger)
     {
@@ -51,10 +52,18 @@ internal sealed class GaplessProducer
     public async Task Append(IReadOnlyList<OutgoingRecord> records, TimeProvider time, CancellationToken cancellationToken)
     {
         var pending = new Acknowledgements(records.Count, this);
-        foreach (var record in records)
-            while (!TryProduce(record, pending))
-                await Task.Delay(WhileQueueIsFull, time, cancellationToken);
-        await await Task.WhenAny(pending.All, failed.Task);
+        Interlocked.Increment(ref underWay);
+        try
+        {
+            foreach (var record in records)
+                while (!TryProduce(record, pending))
+                    await Task.Delay(WhileQueueIsFull, time, cancellationToken);
+            await await Task.WhenAny(pending.All, failed.Task);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
     }
 
     /// <summary>Makes it fail, and everything that waits on it.</summary>
@@ -64,7 +73,9 @@ internal sealed class GaplessProducer
             return;
         // Nobody may be waiting for it.
         _ = failed.Task.Exception;
-        Log.ProducerDiscarded(logger, exception.Message);
+        // One that is idle is stopped without loss.
+        if (Volatile.Read(ref underWay) > 0)
+            Log.ProducerDiscarded(logger, exception.Message);
     }
 
     /// <summary>Drops what was not sent. Afterwards nothing of it is on its way, but for a request that the network still holds.</summary>

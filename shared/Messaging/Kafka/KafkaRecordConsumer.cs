@@ -125,7 +125,7 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
 
         if (result is null)
             return false;
-        records.Add(KafkaRecords.ToConsumed(result));
+        records.Add(KafkaRecords.ToConsumed(topic, result));
         return true;
     }
 

@@ -44,7 +44,7 @@ public sealed class KafkaTopicReader(KafkaConnection connection, ILogger logger)
                 if (result.IsPartitionEOF)
                     unfinished.Remove(result.Partition.Value);
                 else
-                    visit(KafkaRecords.ToConsumed(result));
+                    visit(KafkaRecords.ToConsumed(topic, result));
             }
             catch (ConsumeException exception)
             {

@@ -35,6 +35,15 @@ public abstract class RecordConsumerContract
     }
 
     [Fact]
+    public async Task A_record_says_which_topic_it_is_from()
+    {
+        await Publish(0, 3);
+        await using var consumer = Consumers.Join(Topic, Group);
+
+        Assert.All(await Read(consumer, 3), record => Assert.Equal(Topic, record.Topic));
+    }
+
+    [Fact]
     public async Task A_poll_returns_no_more_than_was_asked_for()
     {
         await Publish(0, 50);
