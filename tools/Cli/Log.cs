@@ -14,9 +14,12 @@ internal static partial class Log
     [LoggerMessage(5003, LogLevel.Warning, "A webhook to {Url} was not acknowledged within {Time} and is given up.")]
     public static partial void WebhookGivenUp(this ILogger log, Uri url, TimeSpan time);
 
-    [LoggerMessage(5004, LogLevel.Debug, "A webhook to {Url} was not acknowledged before the provider stopped.")]
-    public static partial void WebhookDropped(this ILogger log, Uri url);
+    [LoggerMessage(5004, LogLevel.Debug, "A webhook was not acknowledged before the provider stopped.")]
+    public static partial void WebhookDropped(this ILogger log);
 
     [LoggerMessage(5005, LogLevel.Error, "The provider failed on {Method} {Path}.")]
     public static partial void ProviderFailed(this ILogger log, Exception failure, string method, string path);
+
+    [LoggerMessage(5006, LogLevel.Warning, "The payment provider says: {Line}")]
+    public static partial void ProviderSaid(this ILogger log, string line);
 }

@@ -15,22 +15,23 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<Received> _received = Channel.CreateUnbounded<Received>();
     private readonly Func<Received, Task<int>> _answer;
+    private readonly string _path;
 
-    private WebhookReceiver(Func<Received, Task<int>> answer)
+    private WebhookReceiver(Func<Received, Task<int>> answer, string path)
     {
-        _answer = answer;
+        (_answer, _path) = (answer, path);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _app = builder.Build();
-        _app.MapPost("/hook", ReceiveAsync);
+        _app.MapPost(path, ReceiveAsync);
     }
 
-    public Uri Url => new(_app.Urls.Single() + "/hook");
+    public Uri Url => new(_app.Urls.Single() + _path);
 
-    public static async Task<WebhookReceiver> StartAsync(Func<Received, Task<int>>? answer = null)
+    public static async Task<WebhookReceiver> StartAsync(Func<Received, Task<int>>? answer = null, string path = "/hook")
     {
-        var receiver = new WebhookReceiver(answer ?? (_ => Task.FromResult(200)));
+        var receiver = new WebhookReceiver(answer ?? (_ => Task.FromResult(200)), path);
         await receiver._app.StartAsync(TestContext.Current.CancellationToken);
         return receiver;
     }

@@ -77,7 +77,7 @@ internal sealed class ProviderServer : IAsyncDisposable
         var payments = new PaymentIntents(ledger, events, options.DeclineRate);
         var refunds = new RefundsOfCharges(ledger, events);
         var customers = new CustomersAndCredit(ledger);
-        var endpoints = new WebhookEndpoints(ledger);
+        var endpoints = new WebhookEndpoints(ledger, events);
 
         void Route(string method, string path, Func<Request, Answer> operation) =>
             app.MapMethods(path, [method], context => pipeline.RunAsync(context, operation));
@@ -96,6 +96,7 @@ internal sealed class ProviderServer : IAsyncDisposable
         Route("POST", "/v1/webhook_endpoints", endpoints.Create);
         Route("GET", "/v1/webhook_endpoints", endpoints.List);
         Route("GET", "/v1/webhook_endpoints/{id}", endpoints.Get);
+        Route("POST", "/v1/webhook_endpoints/{id}", endpoints.Update);
         Route("DELETE", "/v1/webhook_endpoints/{id}", endpoints.Delete);
         Route("GET", "/v1/events", events.List);
         Route("GET", "/v1/events/{id}", events.Get);

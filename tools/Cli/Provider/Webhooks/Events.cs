@@ -9,6 +9,7 @@ namespace Tributary.Cli.Provider.Webhooks;
 internal sealed class Events(Ledger ledger, IWebhookSender sender)
 {
     private readonly Table<Event> _events = new(happened => happened.Id);
+    private readonly HashSet<(string Event, string Endpoint)> _undelivered = [];
 
     public void Emit(string type, object about, Request request)
     {
@@ -27,8 +28,16 @@ internal sealed class Events(Ledger ledger, IWebhookSender sender)
         foreach (var endpoint in receivers)
         {
             var payload = Answer.Serialize(happened with { ApiVersion = endpoint.ApiVersion });
-            sender.Send(new Webhook(endpoint.Url, endpoint.Secret!, payload, IsWanted: () => Exists(endpoint), Settled: () => Settle(happened.Id)));
+            _undelivered.Add((happened.Id, endpoint.Id));
+            sender.Send(new Webhook(payload, Receiver: () => Receiver(happened.Id, endpoint.Id), Acknowledged: () => Settle(happened.Id, endpoint.Id)));
         }
+    }
+
+    /// <summary>What an endpoint that is deleted has not acknowledged is no longer waited for, by anybody, from now on.</summary>
+    public void Forget(string endpoint)
+    {
+        foreach (var (happened, _) in _undelivered.Where(webhook => webhook.Endpoint == endpoint).ToList())
+            Settle(happened, endpoint);
     }
 
     public Answer Get(Request request)
@@ -46,17 +55,17 @@ internal sealed class Events(Ledger ledger, IWebhookSender sender)
         return Answer.Ok(Page.Of(matching, e => e.Id, request.Path, parameters));
     }
 
-    private bool Exists(WebhookEndpoint endpoint)
+    private WebhookEndpoint? Receiver(string id, string endpoint)
     {
         lock (ledger.Gate)
-            return ledger.WebhookEndpoints.TryFind(endpoint.Id, out _);
+            return _undelivered.Contains((id, endpoint)) && ledger.WebhookEndpoints.TryFind(endpoint, out var receiver) ? receiver : null;
     }
 
-    private void Settle(string id)
+    private void Settle(string id, string endpoint)
     {
         lock (ledger.Gate)
         {
-            if (_events.TryFind(id, out var happened))
+            if (_undelivered.Remove((id, endpoint)) && _events.TryFind(id, out var happened))
                 _events.Replace(happened with { PendingWebhooks = happened.PendingWebhooks - 1 });
         }
     }

@@ -1,10 +1,10 @@
 namespace Tributary.Cli.Provider.Webhooks;
 
-/// <summary>
-/// One event on its way to one endpoint, for as long as it is wanted (its endpoint exists). <c>Settled</c> is called once: when it was acknowledged,
-/// or is no longer wanted.
-/// </summary>
-internal sealed record Webhook(Uri Url, string Secret, string Payload, Func<bool> IsWanted, Action Settled);
+/// <summary>One event on its way to one endpoint.</summary>
+/// <param name="Payload">What is posted.</param>
+/// <param name="Receiver">The endpoint as it is now, asked before each attempt; null once the webhook is no longer wanted.</param>
+/// <param name="Acknowledged">Called when the endpoint has taken it.</param>
+internal sealed record Webhook(string Payload, Func<WebhookEndpoint?> Receiver, Action Acknowledged);
 
 /// <summary>Delivers webhooks in the background, at least once, in no particular order.</summary>
 internal interface IWebhookSender

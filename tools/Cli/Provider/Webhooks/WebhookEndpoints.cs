@@ -3,7 +3,7 @@ using Tributary.Cli.Provider.Http;
 namespace Tributary.Cli.Provider.Webhooks;
 
 /// <summary>The resource /v1/webhook_endpoints: this is how a shop says where it hears of payments.</summary>
-internal sealed class WebhookEndpoints(Ledger ledger)
+internal sealed class WebhookEndpoints(Ledger ledger, Events events)
 {
     public Answer Create(Request request)
     {
@@ -40,10 +40,19 @@ internal sealed class WebhookEndpoints(Ledger ledger)
         return Answer.Ok(Page.Of(shown, endpoint => endpoint.Id, request.Path, parameters));
     }
 
+    /// <summary>Moves an endpoint, under the secret it has. What it has not acknowledged follows it.</summary>
+    public Answer Update(Request request)
+    {
+        var moved = Find(request) with { Url = Url(request.Parameters.Only("url")) };
+        ledger.WebhookEndpoints.Replace(moved);
+        return Answer.Ok(moved with { Secret = null });
+    }
+
     public Answer Delete(Request request)
     {
         var endpoint = Find(request);
         ledger.WebhookEndpoints.Remove(endpoint.Id);
+        events.Forget(endpoint.Id);
         return Answer.Ok(new { endpoint.Id, endpoint.Object, Deleted = true });
     }
 

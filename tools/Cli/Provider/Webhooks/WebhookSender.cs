@@ -40,45 +40,47 @@ internal sealed class WebhookSender(HttpMessageHandler transport, ProviderOption
         try
         {
             var since = time.GetTimestamp();
-            for (var wait = options.FirstRetryAfter; webhook.IsWanted(); wait = Min(wait * 2, options.LongestRetryAfter))
+            for (var wait = options.FirstRetryAfter; webhook.Receiver() is { } receiver; wait = Min(wait * 2, options.LongestRetryAfter))
             {
-                if (await TryPostAsync(webhook, stopping))
-                    break;
+                if (await TryPostAsync(webhook.Payload, receiver, stopping))
+                {
+                    webhook.Acknowledged();
+                    return;
+                }
                 if (time.GetElapsedTime(since) + wait > options.GiveUpAfter)
                 {
-                    log.WebhookGivenUp(webhook.Url, options.GiveUpAfter);
+                    log.WebhookGivenUp(receiver.Url, options.GiveUpAfter);
                     return;
                 }
                 await Task.Delay(wait, time, stopping);
             }
-            webhook.Settled();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            log.WebhookDropped(webhook.Url);
+            log.WebhookDropped();
         }
     }
 
-    private async Task<bool> TryPostAsync(Webhook webhook, CancellationToken stopping)
+    private async Task<bool> TryPostAsync(string payload, WebhookEndpoint receiver, CancellationToken stopping)
     {
         await _places.WaitAsync(stopping);
         try
         {
             // Not tied to stopping: an attempt that has begun gets its answer.
             using var timeout = new CancellationTokenSource(options.WebhookTimeout, time);
-            using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
+            using var request = new HttpRequestMessage(HttpMethod.Post, receiver.Url)
             {
-                Content = new StringContent(webhook.Payload, Encoding.UTF8, "application/json"),
+                Content = new StringContent(payload, Encoding.UTF8, "application/json"),
             };
-            request.Headers.TryAddWithoutValidation(WebhookSignature.Header, WebhookSignature.Sign(webhook.Payload, webhook.Secret, time.GetUtcNow()));
+            request.Headers.TryAddWithoutValidation(WebhookSignature.Header, WebhookSignature.Sign(payload, receiver.Secret!, time.GetUtcNow()));
             using var response = await _http.SendAsync(request, timeout.Token);
             if (response.IsSuccessStatusCode)
                 return true;
-            log.WebhookRefused(webhook.Url, (int)response.StatusCode);
+            log.WebhookRefused(receiver.Url, (int)response.StatusCode);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            log.WebhookFailed(webhook.Url, failure.Message);
+            log.WebhookFailed(receiver.Url, failure.Message);
         }
         finally
         {
