@@ -31,12 +31,32 @@ public sealed class TaskSweeper
     /// <summary>Looks at every task of the context's stores, one request each.</summary>
     public async Task Wake(CancellationToken cancellationToken)
     {
-        foreach (var store in stores)
-            for (var partition = 0; partition < store.Commands.Partitions; partition++)
-                await Wake(store, partition, cancellationToken);
+        foreach (var (store, partition) in Tasks)
+            await WakeIfIdle(store, partition, cancellationToken);
     }
 
-    private async Task Wake(IStoreDefinition store, int partition, CancellationToken cancellationToken)
+    /// <summary>Wakes every task that has outbox rows at the first look, one request each: for who knows that no task is at work.</summary>
+    /// <returns>How many it woke.</returns>
+    public async Task<int> WakeAll(CancellationToken cancellationToken)
+    {
+        var woken = 0;
+        foreach (var (store, partition) in Tasks)
+        {
+            if (await Oldest(TaskRows.Partition(store.Name, partition), cancellationToken) is null)
+                continue;
+            await Wake(store, partition, cancellationToken);
+            woken++;
+        }
+
+        return woken;
+    }
+
+    private IEnumerable<(IStoreDefinition Store, int Partition)> Tasks =>
+        from store in stores
+        from partition in Enumerable.Range(0, store.Commands.Partitions)
+        select (store, partition);
+
+    private async Task WakeIfIdle(IStoreDefinition store, int partition, CancellationToken cancellationToken)
     {
         var task = TaskRows.Partition(store.Name, partition);
         if (await Oldest(task, cancellationToken) is not { } oldest)
@@ -51,8 +71,13 @@ public sealed class TaskSweeper
             return;
         }
 
+        await Wake(store, partition, cancellationToken);
+    }
+
+    private async Task Wake(IStoreDefinition store, int partition, CancellationToken cancellationToken)
+    {
         await publisher.Publish([ControlRecords.WakeUp(store.Commands.Name, partition)], cancellationToken);
-        logger.Woke(task);
+        logger.Woke(TaskRows.Partition(store.Name, partition));
     }
 
     private async Task<string?> Oldest(string task, CancellationToken cancellationToken)

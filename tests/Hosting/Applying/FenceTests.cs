@@ -128,6 +128,22 @@ public sealed class FenceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sweeper_wakes_every_task_that_has_rows_at_once_for_who_knows_that_none_is_at_work()
+    {
+        var sweeper = new TaskSweeper(
+            [bench.Store], bench.Storage, bench.Log, Microsoft.Extensions.Logging.Abstractions.NullLogger<TaskSweeper>.Instance);
+        await bench.Send(At(1, "a", Restock(5)));
+        var process = bench.NewProcess();
+        await bench.Deliver(process);
+
+        Assert.Equal(1, await sweeper.WakeAll(bench.Token));
+        await bench.Deliver(process, from: 1);
+
+        Assert.Equal(0, bench.Rows("outbox"));
+        Assert.Equal(0, await sweeper.WakeAll(bench.Token));
+    }
+
+    [Fact]
     public async Task A_thousand_commands_of_a_warm_task_cost_at_most_twelve_requests()
     {
         var process = bench.NewProcess();
