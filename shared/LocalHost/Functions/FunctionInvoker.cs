@@ -14,6 +14,7 @@ internal sealed class FunctionInvoker : IFunctionInvoker
     private readonly ConcurrentDictionary<LocalFunction, FunctionCall> calls = new(ReferenceEqualityComparer.Instance);
     private readonly IServiceScopeFactory scopes;
     private readonly SuiteFaults faults;
+    private readonly TimeProvider time;
     private readonly FunctionExecutionDelegate pipeline;
 
     /// <param name="services">The app's services.</param>
@@ -23,6 +24,7 @@ internal sealed class FunctionInvoker : IFunctionInvoker
         IServiceProvider services, IEnumerable<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware, SuiteFaults faults)
     {
         scopes = services.GetRequiredService<IServiceScopeFactory>();
+        time = services.GetRequiredService<TimeProvider>();
         this.faults = faults;
         pipeline = middleware.Reverse().Aggregate((FunctionExecutionDelegate)Call, (next, wrap) => wrap(next));
     }
@@ -30,6 +32,7 @@ internal sealed class FunctionInvoker : IFunctionInvoker
     public async Task<object?> InvokeAsync(LocalFunction function, Invocation invocation, CancellationToken cancellationToken)
     {
         using var activity = FunctionActivities.Start(function, invocation.TraceParent);
+        var begun = time.GetTimestamp();
         try
         {
             await using AsyncServiceScope? own = invocation.Services is null ? scopes.CreateAsyncScope() : null;
@@ -45,6 +48,10 @@ internal sealed class FunctionInvoker : IFunctionInvoker
             if (FatalIn(exception) is { } fatal)
                 faults.Report(fatal);
             throw;
+        }
+        finally
+        {
+            FunctionMetrics.Invoked(function, time.GetElapsedTime(begun));
         }
     }
 

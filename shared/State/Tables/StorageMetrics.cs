@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Tributary.State.Tables;
 
 /// <summary>
-/// Counts storage requests: <c>tributary.state.requests</c>, with the tags <c>operation</c> (read, range, commit) and <c>function</c>, the function in whose
-/// invocation they were made.
+/// Counts storage requests: <c>tributary.state.requests</c>, with the tags <c>operation</c> (read, range, commit), and <c>app</c> and <c>function</c>, in whose
+/// invocation they were made; both are empty outside of any.
 /// </summary>
 public sealed class StorageMetrics : IDisposable
 {
@@ -18,8 +18,6 @@ public sealed class StorageMetrics : IDisposable
     internal const string Read = "read";
     internal const string Range = "range";
     internal const string Commit = "commit";
-    private const string FunctionTag = "function";
-
     private readonly Meter meter = new(MeterName);
     private readonly Counter<long> requests;
 
@@ -28,14 +26,17 @@ public sealed class StorageMetrics : IDisposable
     /// <inheritdoc />
     public void Dispose() => meter.Dispose();
 
-    internal void Count(string operation) =>
-        requests.Add(1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>(FunctionTag, Function()));
+    internal void Count(string operation)
+    {
+        var (app, function) = Invocation();
+        requests.Add(1, new("operation", operation), new("app", app), new("function", function));
+    }
 
-    private static string Function()
+    private static (string App, string Function) Invocation()
     {
         for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
-            if (activity.GetTagItem("tributary.function") is string name)
-                return name;
-        return "";
+            if (activity.GetTagItem("tributary.function") is string function)
+                return (activity.GetTagItem("tributary.app") as string ?? "", function);
+        return ("", "");
     }
 }

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using Tributary.LocalHost.Apps;
 using Tributary.LocalHost.Functions;
@@ -130,6 +132,33 @@ public sealed class FunctionInvokerTests
         Assert.Equal(2, journal.Seen.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(nameof(Sample.Lasting))]
+    [InlineData(nameof(Sample.LastingAndFailing))]
+    public async Task How_long_it_took_is_measured_by_app_function_and_trigger(string function)
+    {
+        var measured = new List<(double Seconds, string Tags)>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == FunctionMetrics.MeterName && instrument.Name == FunctionMetrics.DurationName)
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>
+        {
+            // Other tests invoke other functions meanwhile.
+            if (tags.ToArray().Any(tag => tag.Value is string name && name == function))
+                measured.Add((seconds, string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
+        });
+        listener.Start();
+
+        await Record.ExceptionAsync(() => Invoke(function, new Invocation(new TimerInfo()), builder => builder.Services.AddSingleton<TimeProvider>(journal.Time)));
+
+        Assert.Equal((3, $"app=Tests function={function} trigger=timer"), Assert.Single(measured));
+    }
+
     private async Task<object?> Invoke(string function, Invocation invocation, Action<FunctionsApplicationBuilder>? configure = null)
     {
         var app = TestApps.Build(typeof(Sample), faults, configure: builder =>
@@ -144,6 +173,8 @@ public sealed class FunctionInvokerTests
     private sealed class Journal
     {
         public List<object> Seen { get; } = [];
+
+        public FakeTimeProvider Time { get; } = new();
 
         public DurableTaskClient Client { get; } = Substitute.For<DurableTaskClient>("test");
     }
@@ -188,6 +219,16 @@ public sealed class FunctionInvokerTests
         {
             Assert.Equal(cancellationToken, context.CancellationToken);
             journal.Seen.AddRange([timer, cancellationToken, client]);
+        }
+
+        [Function(nameof(Lasting))]
+        public void Lasting([TimerTrigger("x")] TimerInfo timer) => journal.Time.Advance(TimeSpan.FromSeconds(timer.IsPastDue ? 0 : 3));
+
+        [Function(nameof(LastingAndFailing))]
+        public void LastingAndFailing([TimerTrigger("x")] TimerInfo timer)
+        {
+            Lasting(timer);
+            throw new InvalidOperationException("failed");
         }
 
         [Function(nameof(Value))]
