@@ -13,6 +13,8 @@ namespace Tributary.LocalHost;
 /// </summary>
 public sealed class LocalSuite : IAsyncDisposable
 {
+    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, LocalApp> apps;
     private readonly RunningApps running;
     private readonly SuiteFaults faults;
@@ -50,8 +52,8 @@ public sealed class LocalSuite : IAsyncDisposable
         }
         catch
         {
-            // Nothing is in flight that would be worth waiting for.
-            await suite.StopAsync(TimeSpan.Zero);
+            // A consumer that does not leave its group keeps the next start waiting until its session ends.
+            await suite.StopAsync(TimeToLeave);
             throw;
         }
     }

@@ -45,7 +45,7 @@ internal sealed class HttpListener(LocalApp app, long port, long bodyLimit, IRea
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             throw new LocalHostException(
-                $"{app.Name}: port {port} on 127.0.0.1 is taken. Stop what listens there, or set Host.LocalHttpPort in local.settings.json to another port (0: any free one).",
+                $"{app.Name}: port {port} on 127.0.0.1 is taken. Stop what listens there, or choose another (0: any free one): an app alone takes Host.LocalHttpPort of local.settings.json, the tool --port.",
                 exception);
         }
 

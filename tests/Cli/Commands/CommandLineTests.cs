@@ -27,6 +27,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("replay no-such.csv", "no-such.csv: there is no such file")]
     [InlineData("up --port 70000", "--port 70000: give one from 1 to 65535")]
     [InlineData("up --port http", "http")]
+    [InlineData("up --port 65533", "--port 65533: the 4 apps take ports that follow each other; give one up to 65532")]
     [InlineData("up --stock -1", "--stock: give a number of units")]
     [InlineData("up --decline-rate 1.5", "--decline-rate 1.5: give a share from 0 (none) to 1 (all)")]
     [InlineData("up --kafka localhost", "--kafka localhost: give the broker as host:port")]

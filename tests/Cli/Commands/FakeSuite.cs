@@ -21,11 +21,11 @@ internal sealed class FakeSuite : ISuiteStarter, ISuite
     public SuiteSnapshot Snapshot { get; set; } = Drained.Suite;
     public Shopfront Shop { get; }
 
-    public IReadOnlyList<SuiteAddress> Addresses => [new("Orders", new Uri("http://127.0.0.1:7071")), new("Payments", new Uri("http://127.0.0.1:7072"))];
+    public IReadOnlyList<SuiteAddress> Addresses => [new("Orders", "http://127.0.0.1:7071"), new("Broker", "127.0.0.1:9092")];
     public HttpClient Orders => Shop.Client();
     public Task<Exception> Fault => _fault.Task;
     public RunCounters Counters => new(1, 2, 3);
-    public IReadOnlyList<ProfileEntry> Profile => [new("ApplyOrderCommands", "kafka", 4, TimeSpan.FromSeconds(1.5), 17)];
+    public IReadOnlyList<ProfileEntry> Profile => [new("Orders", "ApplyOrderCommands", "kafka", 4, TimeSpan.FromSeconds(1.5), new StorageUse(Reads: 8, Ranges: 2, Commits: 6, Others: 1))];
 
     public void Fail(Exception fault) => _fault.SetResult(fault);
 

@@ -7,11 +7,11 @@ public sealed class UpCommandTests : IDisposable
     private readonly Tool _tool = new();
 
     [Fact]
-    public async Task Up_says_where_each_app_is_and_stops_the_suite_when_told()
+    public async Task Up_says_where_each_part_is_and_stops_the_suite_when_told()
     {
         var running = _tool.RunAsync("up");
         Assert.Equal("Orders http://127.0.0.1:7071", await _tool.LineAsync("Orders"));
-        Assert.Equal("Payments http://127.0.0.1:7072", await _tool.LineAsync("Payments"));
+        Assert.Equal("Broker 127.0.0.1:9092", await _tool.LineAsync("Broker"));
         await _tool.LineAsync("Running.");
         Assert.Equal(["start"], _tool.Suite.Calls);
         Assert.False(running.IsCompleted);

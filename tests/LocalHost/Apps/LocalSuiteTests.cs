@@ -90,7 +90,7 @@ public sealed class LocalSuiteTests
         var error = await Assert.ThrowsAsync<LocalHostException>(() => LocalSuite.StartAsync(TestApps.Suite(app), Stopping));
 
         Assert.Equal(
-            $"Orders: port {port} on 127.0.0.1 is taken. Stop what listens there, or set Host.LocalHttpPort in local.settings.json to another port (0: any free one).",
+            $"Orders: port {port} on 127.0.0.1 is taken. Stop what listens there, or choose another (0: any free one): an app alone takes Host.LocalHttpPort of local.settings.json, the tool --port.",
             error.Message);
     }
 

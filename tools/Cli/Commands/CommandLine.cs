@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Tributary.Cli.Replay.Posting;
-using Tributary.LocalHost;
+using Tributary.LocalHost.Apps;
 
 namespace Tributary.Cli.Commands;
 
@@ -27,7 +27,7 @@ internal static class CommandLine
             };
             return await parsed.InvokeAsync(configuration, context.Signals.Stop);
         }
-        catch (Exception badInput) when (badInput is BadInputException or LocalHostException)
+        catch (Exception badInput) when (badInput is BadInputException || UserErrors.Are(badInput))
         {
             await context.Error.WriteLineAsync(OneLine(badInput.Message));
             return ExitCode.BadInput;

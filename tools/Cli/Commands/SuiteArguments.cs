@@ -62,6 +62,9 @@ internal sealed class SuiteArguments
         var provider = parsed.GetValue(_provider);
         if (provider is not null && parsed.GetResult(_declineRate) is { Implicit: false })
             throw new BadInputException("--decline-rate is the provider's own: give it to 'tributary provider', or leave out --provider.");
+        var last = ushort.MaxValue - ShopApps.All.Count + 1;
+        if (parsed.GetValue(_port) > last)
+            throw new BadInputException($"--port {parsed.GetValue(_port)}: the {ShopApps.All.Count} apps take ports that follow each other; give one up to {last}, or 0 for free ones.");
         return new SuiteOptions
         {
             Kafka = parsed.GetValue(_kafka) is { } kafka ? Broker(kafka) : null,

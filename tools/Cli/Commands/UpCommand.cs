@@ -25,7 +25,7 @@ internal static class UpCommand
         try
         {
             foreach (var address in suite.Addresses)
-                await context.Output.WriteLineAsync($"{address.App} {address.Url.GetLeftPart(UriPartial.Authority)}");
+                await context.Output.WriteLineAsync($"{address.Name} {address.Address}");
             await context.Output.WriteLineAsync("Running. Ctrl-C stops it.");
             await context.Output.FlushAsync(stop);
             await SuiteWatch.WhileRunningAsync(suite, Waiting.ForAsync, stop);

@@ -9,7 +9,7 @@ namespace Tributary.Cli.Suite;
 /// </summary>
 internal interface ISuite : IAsyncDisposable
 {
-    /// <summary>Every app that answers over HTTP, by name.</summary>
+    /// <summary>Every app, then the provider and the broker.</summary>
     IReadOnlyList<SuiteAddress> Addresses { get; }
 
     /// <summary>A client of the Orders app: its base address, and whatever the app asks of its callers.</summary>
@@ -36,8 +36,8 @@ internal interface ISuite : IAsyncDisposable
     Task<SuiteSnapshot> SnapshotAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Where an app answers.</summary>
-internal sealed record SuiteAddress(string App, Uri Url);
+/// <summary>Where a part of the suite answers: a URL, or the broker's host:port; an app without HTTP functions says that it has streams only.</summary>
+internal sealed record SuiteAddress(string Name, string Address);
 
 /// <summary>Starts the whole suite.</summary>
 internal interface ISuiteStarter

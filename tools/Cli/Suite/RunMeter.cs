@@ -1,6 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Tributary.Cli.Replay.Reporting;
+using Tributary.Hosting.Telemetry;
+using Tributary.LocalHost.Functions;
 using Tributary.Messaging;
 using Tributary.State.Tables;
 
@@ -10,7 +11,7 @@ namespace Tributary.Cli.Suite;
 internal sealed class RunMeter : IDisposable
 {
     private readonly MeterListener listener = new();
-    private readonly ConcurrentDictionary<(string Function, string Operation), long> requests = new();
+    private readonly RunProfile profile = new();
     private long published;
     private long consumed;
     private long storage;
@@ -19,19 +20,19 @@ internal sealed class RunMeter : IDisposable
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Meter.Name is MessagingMetrics.MeterName or StorageMetrics.MeterName)
+            if (instrument.Meter.Name is MessagingMetrics.MeterName or PipelineMetrics.MeterName or StorageMetrics.MeterName or FunctionMetrics.MeterName)
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>(Count);
+        listener.SetMeasurementEventCallback<double>(Time);
         listener.Start();
     }
 
     public RunCounters Counters =>
         new(Interlocked.Read(ref published), Interlocked.Read(ref consumed), Interlocked.Read(ref storage));
 
-    /// <summary>Storage requests by function and operation.</summary>
-    public IReadOnlyList<ProfileEntry> Profile =>
-        [.. requests.Select(entry => new ProfileEntry(entry.Key.Function, entry.Key.Operation, entry.Value, TimeSpan.Zero, entry.Value))];
+    /// <summary>Time and storage requests by function.</summary>
+    public IReadOnlyList<ProfileEntry> Profile => profile.Entries;
 
     public void Dispose() => listener.Dispose();
 
@@ -39,24 +40,31 @@ internal sealed class RunMeter : IDisposable
     {
         switch (instrument.Name)
         {
-            case "tributary.events.published":
+            case MessagingMetrics.PublishedName:
                 Interlocked.Add(ref published, measurement);
                 break;
-            case "tributary.events.consumed":
+            // What the pipeline says of its records: a consumer's own count has parked ones in it.
+            case PipelineMetrics.RecordsName when Tag(tags, "outcome") is "applied" or "skipped":
                 Interlocked.Add(ref consumed, measurement);
                 break;
             case StorageMetrics.RequestsName:
                 Interlocked.Add(ref storage, measurement);
-                requests.AddOrUpdate((Tag(tags, "function"), Tag(tags, "operation")), measurement, (_, sum) => sum + measurement);
+                profile.AddRequests(Tag(tags, "app"), Tag(tags, "function"), Tag(tags, "operation"), measurement);
                 break;
         }
+    }
+
+    private void Time(Instrument instrument, double measurement, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
+    {
+        if (instrument.Name == FunctionMetrics.DurationName)
+            profile.AddCall(Tag(tags, "app"), Tag(tags, "function"), Tag(tags, "trigger"), TimeSpan.FromSeconds(measurement));
     }
 
     private static string Tag(ReadOnlySpan<KeyValuePair<string, object?>> tags, string key)
     {
         foreach (var tag in tags)
-            if (tag.Key == key && tag.Value is string { Length: > 0 } value)
-                return value;
-        return "-";
+            if (tag.Key == key)
+                return tag.Value as string ?? "";
+        return "";
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Tributary.Cli.Replay.Reconciling;
 using Tributary.Cli.Replay.Reporting;
 using Tributary.Hosting;
+using Tributary.Hosting.Sweeping;
 using Tributary.LocalHost;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Kafka;
@@ -11,22 +12,24 @@ using Tributary.State.Storage;
 
 namespace Tributary.Cli.Suite;
 
-/// <summary>The whole shop in this process, on a broker and storage that it may have started itself.</summary>
+/// <summary>The whole shop in this process, on a broker, storage and a provider that it may have started itself.</summary>
 internal sealed class RunningShop(
-    SuiteOptions options, ShopGround ground, LocalSuite apps, RunMeter meter, ILoggerFactory loggers, TimeProvider time) : ISuite
+    SuiteOptions options, ShopGround ground, LocalSuite apps, RunMeter meter, ILoggerFactory loggers, TimeProvider time) : ISuite, IWorkUnderWay
 {
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LookAtLag = TimeSpan.FromMilliseconds(250);
-
-    // Each look at the outboxes is a request per task, and idle tasks are only woken every few seconds.
-    private static readonly TimeSpan LookAtOutboxes = TimeSpan.FromSeconds(1);
+    // With what the ground takes to stop, below the ten seconds that a stop may take.
+    public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
     private readonly SnapshotReader reader = new(
-        context => StorageOf(apps, context), new KafkaTopicReader(ground.Admin.Connection, loggers.CreateLogger<KafkaTopicReader>()));
+        app => StorageOf(apps, app), new KafkaTopicReader(ground.Admin.Connection, loggers.CreateLogger<KafkaTopicReader>()));
 
-    public IReadOnlyList<SuiteAddress> Addresses { get; } = [.. apps.Addresses.Select(address => new SuiteAddress(address.Key, address.Value))];
+    public IReadOnlyList<SuiteAddress> Addresses { get; } =
+    [
+        .. ShopApps.All.Select(app => new SuiteAddress(app.Name, apps.Addresses.TryGetValue(app.Name, out var address) ? address.GetLeftPart(UriPartial.Authority) : "streams only")),
+        new("Provider", ground.Provider.Address.GetLeftPart(UriPartial.Authority)),
+        new("Broker", ground.Admin.Connection.BootstrapServers),
+    ];
 
-    public HttpClient Orders { get; } = new() { BaseAddress = apps.Addresses["Orders"] };
+    public HttpClient Orders { get; } = new() { BaseAddress = AddressOf(apps, ShopApps.Orders) };
 
     public Task<Exception> Fault { get; } = FirstOf(apps, ground);
 
@@ -34,70 +37,91 @@ internal sealed class RunningShop(
 
     public IReadOnlyList<ProfileEntry> Profile => options.Profile ? meter.Profile : [];
 
-    public async Task<long> LagAsync(CancellationToken cancellationToken) => (await Lag(cancellationToken)).Values.Sum();
+    public static Uri AddressOf(LocalSuite apps, ShopApp app) => apps.Addresses[app.Name];
 
-    /// <summary>Quiet twice in a row: an event may be on its way from one stream to the next.</summary>
-    public async Task DrainAsync(IProgress<long> left, CancellationToken cancellationToken)
-    {
-        for (var quiet = 0; quiet < 2;)
-        {
-            var behind = await LagAsync(cancellationToken);
-            var rows = behind == 0 ? (await OutboxRows(cancellationToken)).Values.Sum() : 0;
-            left.Report(behind + rows);
-            quiet = behind + rows == 0 ? quiet + 1 : 0;
-            if (quiet < 2)
-                await Task.Delay(rows > 0 ? LookAtOutboxes : LookAtLag, time, cancellationToken);
-        }
-    }
+    public async Task<long> LagAsync(CancellationToken cancellationToken) => (await Lags(cancellationToken)).Sum(lag => lag.Records);
+
+    public Task DrainAsync(IProgress<long> left, CancellationToken cancellationToken) => new Drain(this, time).Run(left, cancellationToken);
 
     public async Task<SuiteSnapshot> SnapshotAsync(CancellationToken cancellationToken) => new()
     {
-        ChecksOut = false,
         InitialStock = options.InitialStock,
         Orders = await reader.Orders(cancellationToken),
         OrdersFromStream = await reader.OrdersFromStream(cancellationToken),
         Returns = await reader.Returns(cancellationToken),
-        Stock = [],
-        Reservations = [],
-        Payments = [],
-        Shipments = [],
-        Provider = new ProviderLedger([], [], []),
+        Stock = await reader.Stock(cancellationToken),
+        Reservations = await reader.Reservations(cancellationToken),
+        Payments = await reader.Payments(cancellationToken),
+        Shipments = await reader.Shipments(cancellationToken),
+        Provider = await ground.Provider.Ledger(cancellationToken),
         LeftBehind = new LeftBehind
         {
-            Lag = await Lag(cancellationToken),
+            Lag = (await Lags(cancellationToken)).GroupBy(lag => lag.Group).ToDictionary(group => group.Key, group => group.Sum(lag => lag.Records)),
             OutboxRows = await OutboxRows(cancellationToken),
             DeadLetters = await reader.DeadLetters(cancellationToken),
+            Orchestrations = await UnfinishedOrchestrations(cancellationToken),
         },
     };
+
+    async Task<StreamProgress> IWorkUnderWay.Streams(CancellationToken cancellationToken)
+    {
+        var lags = await Lags(cancellationToken);
+        return new StreamProgress(
+            lags.Sum(lag => lag.Records), lags.DistinctBy(lag => lag.Topic).Sum(lag => lag.Partitions.Sum(partition => partition.End)));
+    }
+
+    async Task<long> IWorkUnderWay.OffStream(CancellationToken cancellationToken) =>
+        await ground.Provider.WebhooksUnderWay(cancellationToken) + (await UnfinishedOrchestrations(cancellationToken)).Values.Sum();
+
+    async Task<long> IWorkUnderWay.WakeTasks(CancellationToken cancellationToken)
+    {
+        var woken = 0L;
+        foreach (var app in ShopApps.All)
+            woken += await apps.ServicesOf(app.Name).GetRequiredService<TaskSweeper>().WakeAll(cancellationToken);
+        return woken;
+    }
 
     public async ValueTask DisposeAsync()
     {
         Orders.Dispose();
-        await apps.StopAsync(DrainTime);
-        await ground.DisposeAsync();
-        meter.Dispose();
+        try
+        {
+            await apps.StopAsync(StopTime);
+        }
+        finally
+        {
+            await ground.DisposeAsync();
+            meter.Dispose();
+        }
     }
 
-    private static IStateStorage StorageOf(LocalSuite apps, string context) =>
-        apps.ServicesOf(ShopApps.NameOf(context)).GetRequiredKeyedService<IStateStorage>(ContextRegistration.StateTable);
-
-    private async Task<IReadOnlyDictionary<string, long>> Lag(CancellationToken cancellationToken)
-    {
-        var lags = await new ConsumerLag(ground.Admin).Measure(ShopApps.Groups, cancellationToken);
-        return lags.GroupBy(lag => lag.Group).ToDictionary(group => group.Key, group => group.Sum(lag => lag.Records));
-    }
+    private Task<IReadOnlyList<GroupLag>> Lags(CancellationToken cancellationToken) =>
+        new ConsumerLag(ground.Admin).Measure(ShopApps.Groups, cancellationToken);
 
     private async Task<IReadOnlyDictionary<string, long>> OutboxRows(CancellationToken cancellationToken)
     {
-        var rows = new Dictionary<string, long>();
         var (from, to) = TaskRows.OutboxRange;
-        foreach (var (context, stores) in ShopApps.Stores)
-            foreach (var store in stores)
-                for (var partition = 0; partition < StreamDefinition.DefaultPartitions; partition++)
-                    await foreach (var _ in StorageOf(apps, context).ReadRange(TaskRows.Partition(store, partition), from, to, keysOnly: true, cancellationToken))
-                        rows[store] = rows.GetValueOrDefault(store) + 1;
+        var tasks =
+            from app in ShopApps.All
+            from store in app.Stores
+            from partition in Enumerable.Range(0, StreamDefinition.DefaultPartitions)
+            select (Storage: StorageOf(apps, app), Store: store, Partition: partition);
+        var rows = new Dictionary<string, long>();
+        foreach (var task in tasks)
+            await foreach (var _ in task.Storage.ReadRange(TaskRows.Partition(task.Store, task.Partition), from, to, keysOnly: true, cancellationToken))
+                rows[task.Store] = rows.GetValueOrDefault(task.Store) + 1;
         return rows;
     }
+
+    /// <summary>Workflows that have not ended, by app.</summary>
+    private static Task<IReadOnlyDictionary<string, long>> UnfinishedOrchestrations(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
+    }
+
+    private static IStateStorage StorageOf(LocalSuite apps, ShopApp app) =>
+        apps.ServicesOf(app.Name).GetRequiredKeyedService<IStateStorage>(ContextRegistration.StateTable);
 
     private static async Task<Exception> FirstOf(LocalSuite apps, ShopGround ground) => await await Task.WhenAny(apps.Fault, ground.Failure);
 }

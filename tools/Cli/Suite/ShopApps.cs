@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Shop.Contracts;
+using Shop.Inventory;
 using Shop.Orders;
+using Shop.Payments;
+using Shop.Shipping;
 using Tributary.LocalHost;
 using Tributary.Messaging.Kafka;
 
@@ -10,19 +14,19 @@ namespace Tributary.Cli.Suite;
 /// <summary>The function apps of the shop, as the local host runs them.</summary>
 internal static class ShopApps
 {
-    /// <summary>The contexts whose apps are started.</summary>
-    public static readonly IReadOnlyList<string> Contexts = [Shop.Contracts.Contexts.Orders];
+    public static readonly ShopApp Orders = new(Contexts.Orders, typeof(OrdersModule).Assembly, OrdersModule.AddOrders, ["orders", "returns"]);
+    public static readonly ShopApp Payments = new(Contexts.Payments, typeof(PaymentsModule).Assembly, PaymentsModule.AddPayments, ["payments"]);
+    public static readonly ShopApp Inventory = new(Contexts.Inventory, typeof(InventoryModule).Assembly, InventoryModule.AddInventory, ["stock", "reservations"]);
+    public static readonly ShopApp Shipping = new(Contexts.Shipping, typeof(ShippingModule).Assembly, ShippingModule.AddShipping, ["shipments"]);
 
-    /// <summary>The app of a context.</summary>
-    public static string NameOf(string context) => char.ToUpperInvariant(context[0]) + context[1..];
-
-    private static readonly IReadOnlyList<Assembly> Assemblies = [typeof(OrdersModule).Assembly];
+    /// <summary>In the order of their ports.</summary>
+    public static readonly IReadOnlyList<ShopApp> All = [Orders, Payments, Inventory, Shipping];
 
     /// <summary>Every consumer group of the shop and the stream it reads, as the triggers declare them.</summary>
     public static IReadOnlyList<GroupOnTopic> Groups { get; } =
     [
-        .. from assembly in Assemblies
-           from type in assembly.GetTypes()
+        .. from app in All
+           from type in app.Assembly.GetTypes()
            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
            from parameter in method.GetParameters()
            let trigger = parameter.GetCustomAttribute<KafkaTriggerAttribute>()
@@ -30,25 +34,30 @@ internal static class ShopApps
            select new GroupOnTopic(trigger.ConsumerGroup!, trigger.Topic),
     ];
 
-    /// <summary>The stores of each context that is started.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Stores { get; } = new Dictionary<string, IReadOnlyList<string>>
-    {
-        [Shop.Contracts.Contexts.Orders] = ["orders", "returns"],
-    };
-
-    public static IReadOnlyList<LocalAppDefinition> Define(SuiteOptions options, string bootstrapServers, Func<string, string> connectionString) =>
+    public static IReadOnlyList<LocalAppDefinition> Define(SuiteOptions options, ShopGround ground) =>
     [
-        new("Orders", typeof(OrdersModule).Assembly, builder => builder.AddOrders())
+        .. All.Select((app, i) => new LocalAppDefinition(app.Name, app.Assembly, builder => app.Add(builder))
         {
-            HttpPort = options.Port,
-            Settings = Settings(options, bootstrapServers, connectionString(Shop.Contracts.Contexts.Orders)),
-        },
+            HttpPort = options.Port == 0 ? 0 : options.Port + i,
+            Settings = Settings(app, options, ground),
+        }),
     ];
 
-    private static Dictionary<string, string?> Settings(SuiteOptions options, string bootstrapServers, string storage) => new()
+    private static Dictionary<string, string?> Settings(ShopApp app, SuiteOptions options, ShopGround ground)
     {
-        ["Kafka:BootstrapServers"] = bootstrapServers,
-        ["AzureWebJobsStorage"] = storage,
-        ["Inventory:InitialStock"] = options.InitialStock.ToString(CultureInfo.InvariantCulture),
-    };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Kafka:BootstrapServers"] = ground.Admin.Connection.BootstrapServers,
+            ["AzureWebJobsStorage"] = ground.ConnectionString(app.Context),
+        };
+        if (app == Inventory)
+            settings["Inventory:InitialStock"] = options.InitialStock.ToString(CultureInfo.InvariantCulture);
+        if (app == Payments)
+        {
+            settings["Stripe:ApiBase"] = ground.Provider.Address.ToString();
+            settings["Stripe:ApiKey"] = ground.Provider.ApiKey;
+            settings["Stripe:WebhookSecret"] = ground.Provider.WebhookSecret;
+        }
+        return settings;
+    }
 }

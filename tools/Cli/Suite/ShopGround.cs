@@ -1,12 +1,14 @@
+using Azure;
 using Microsoft.Extensions.Logging;
 using Shop.Contracts;
 using Tributary.LocalHost.Broker;
 using Tributary.LocalHost.Storage;
 using Tributary.Messaging.Kafka;
+using Tributary.State.Tables;
 
 namespace Tributary.Cli.Suite;
 
-/// <summary>What the shop stands on: a broker and storage, its own or others'.</summary>
+/// <summary>What the shop stands on: a broker, storage and a payment provider, its own or others'.</summary>
 internal sealed class ShopGround : IAsyncDisposable
 {
     private readonly SuiteOptions options;
@@ -18,7 +20,9 @@ internal sealed class ShopGround : IAsyncDisposable
     /// <summary>The broker, as whoever asks it questions reaches it.</summary>
     public KafkaAdmin Admin { get; private set; } = null!;
 
-    /// <summary>Ends with the first error that broker or storage can't go on after.</summary>
+    public ShopProvider Provider { get; private set; } = null!;
+
+    /// <summary>Ends with the first error that broker, storage or provider can't go on after.</summary>
     public Task<Exception> Failure { get; private set; } = null!;
 
     /// <summary>Starts what was not given; where something can't start, nothing is left running.</summary>
@@ -28,9 +32,11 @@ internal sealed class ShopGround : IAsyncDisposable
         var ground = new ShopGround(options);
         try
         {
-            await ground.StartBroker(progress, logger, time, cancellationToken);
-            await ground.StartStorage(progress, logger, time, cancellationToken);
-            ground.Failure = FirstOf(ground.broker?.Overflow, ground.azurite?.Ended);
+            // Side by side: storage and provider are processes that take their time.
+            await Task.WhenAll(
+                ground.StartStorage(progress, logger, time, cancellationToken), ground.StartProvider(progress, logger, time, cancellationToken),
+                ground.StartBroker(progress, logger, time, cancellationToken));
+            ground.Failure = FirstOf(ground.broker?.Overflow, ground.azurite?.Ended, ground.Provider.Ended);
             return ground;
         }
         catch
@@ -46,8 +52,7 @@ internal sealed class ShopGround : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Admin?.Dispose();
-        if (azurite is not null)
-            await azurite.DisposeAsync();
+        await Task.WhenAll(Provider?.DisposeAsync().AsTask() ?? Task.CompletedTask, azurite?.DisposeAsync().AsTask() ?? Task.CompletedTask);
         broker?.Dispose();
     }
 
@@ -65,23 +70,54 @@ internal sealed class ShopGround : IAsyncDisposable
             await new KafkaTopics(Admin, time).Ensure(Catalogue.All.Streams, cancellationToken);
     }
 
+    private async Task StartProvider(IProgress<string> progress, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+    {
+        progress.Report("payment provider");
+        Provider = await ShopProvider.Start(options, logger, time, cancellationToken);
+    }
+
     private async Task StartStorage(IProgress<string> progress, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!options.Storage.IsAzurite)
+        {
+            await Task.WhenAll(ShopApps.All.Select(app => Try(app.Context, options.Storage.ConnectionString(app.Context), cancellationToken)));
             return;
+        }
         progress.Report("Azurite");
         // In memory: an Azurite of our own is as short-lived as the embedded broker, whose offsets it must match.
-        azurite = await Azurite.Start(new AzuriteOptions { Accounts = ShopApps.Contexts }, time, logger, cancellationToken);
+        azurite = await Azurite.Start(new AzuriteOptions { Accounts = [.. ShopApps.All.Select(app => app.Context)] }, time, logger, cancellationToken);
     }
 
-    private static async Task<Exception> FirstOf(Task? overflow, Task? azuriteEnded)
+    /// <summary>The apps make their tables when they need them first; whether they may is better known before anything is posted.</summary>
+    private static async Task Try(string context, string connectionString, CancellationToken cancellationToken)
     {
-        var never = new TaskCompletionSource();
-        var first = await Task.WhenAny(overflow ?? never.Task, azuriteEnded ?? never.Task);
         try
         {
-            await first;
-            return new AzuriteException("Azurite ended by itself, so state can no longer be kept: start again.");
+            var service = TableServices.Create(connectionString, new TableStorageOptions { MaxRetries = 1 });
+            await foreach (var _ in service.QueryAsync(maxPerPage: 1, cancellationToken: cancellationToken).AsPages())
+                return;
+        }
+        catch (Exception refused) when (refused is RequestFailedException or AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BadInputException(
+                $"--storage: the account for {context} can't be used ({Reason(refused)}); check its connection string and that it runs, or leave out --storage.", refused);
+        }
+    }
+
+    private static string Reason(Exception refused) => refused switch
+    {
+        RequestFailedException { Status: > 0 } answer => $"it answers {answer.Status} {answer.ErrorCode}",
+        AggregateException several => several.InnerExceptions[0].Message.Split('\n')[0].TrimEnd('.'),
+        _ => refused.Message.Split('\n')[0].TrimEnd('.'),
+    };
+
+    /// <summary>The first that ends by itself: those that are stopped end without an error, but then nobody asks any more.</summary>
+    private static async Task<Exception> FirstOf(params Task?[] ends)
+    {
+        try
+        {
+            await await Task.WhenAny(ends.OfType<Task>());
+            return new BadInputException("What the shop stands on was stopped under it: start again.");
         }
         catch (Exception error)
         {

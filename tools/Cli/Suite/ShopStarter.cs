@@ -30,12 +30,21 @@ internal sealed class ShopStarter(ILoggerFactory loggers, TimeProvider time) : I
             var apps = await LocalSuite.StartAsync(
                 new LocalSuiteOptions
                 {
-                    Apps = ShopApps.Define(options, ground.Admin.Connection.BootstrapServers, ground.ConnectionString),
+                    Apps = ShopApps.Define(options, ground),
                     Logging = logging => logging.Services.AddSingleton(loggers),
                     Time = time,
                 },
                 cancellationToken);
-            return new RunningShop(options, ground, apps, meter, loggers, time);
+            try
+            {
+                await ground.Provider.SendWebhooksTo(RunningShop.AddressOf(apps, ShopApps.Payments), cancellationToken);
+                return new RunningShop(options, ground, apps, meter, loggers, time);
+            }
+            catch
+            {
+                await apps.StopAsync(RunningShop.StopTime);
+                throw;
+            }
         }
         catch
         {

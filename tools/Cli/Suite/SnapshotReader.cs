@@ -1,5 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Avro.Specific;
-using shop.orders.v1;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Tributary.Cli.Replay.Reconciling;
@@ -9,35 +10,39 @@ using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Serialization;
 using Tributary.State.Rows;
 using Tributary.State.Storage;
-using OrderStatus = Tributary.Cli.Replay.Reconciling.OrderStatus;
-using ReturnStatus = Tributary.Cli.Replay.Reconciling.ReturnStatus;
+using Inventory = shop.inventory.v1;
+using Orders = shop.orders.v1;
+using Payments = shop.payments.v1;
+using Shipping = shop.shipping.v1;
 
 namespace Tributary.Cli.Suite;
 
 /// <summary>Reads a drained shop from outside: tables as rows, streams as a fresh reader sees them.</summary>
-internal sealed class SnapshotReader(Func<string, IStateStorage> storageOf, KafkaTopicReader topics)
+internal sealed class SnapshotReader(Func<ShopApp, IStateStorage> storageOf, KafkaTopicReader topics)
 {
     private readonly AvroSerde serde = new(SchemaLock.Committed);
 
-    public async Task<IReadOnlyList<OrderSnapshot>> Orders(CancellationToken cancellationToken)
-    {
-        var orders = new List<OrderSnapshot>();
-        await foreach (var row in Rows(Contexts.Orders, "orders", cancellationToken))
-            orders.Add(OrderOf(serde.Deserialize<Order>(row.Value), row.Version));
-        return orders;
-    }
+    public Task<IReadOnlyList<OrderSnapshot>> Orders(CancellationToken cancellationToken) =>
+        Rows<Orders.Order, OrderSnapshot>(ShopApps.Orders, "orders", SnapshotMapping.OrderOf, cancellationToken);
 
-    public async Task<IReadOnlyList<ReturnSnapshot>> Returns(CancellationToken cancellationToken)
-    {
-        var returns = new List<ReturnSnapshot>();
-        await foreach (var row in Rows(Contexts.Orders, "returns", cancellationToken))
-            returns.Add(ReturnOf(serde.Deserialize<Return>(row.Value)));
-        return returns;
-    }
+    public Task<IReadOnlyList<ReturnSnapshot>> Returns(CancellationToken cancellationToken) =>
+        Rows<Orders.Return, ReturnSnapshot>(ShopApps.Orders, "returns", (returned, _) => SnapshotMapping.ReturnOf(returned), cancellationToken);
+
+    public Task<IReadOnlyList<StockSnapshot>> Stock(CancellationToken cancellationToken) =>
+        Rows<Inventory.Stock, StockSnapshot>(ShopApps.Inventory, "stock", (stock, _) => new(stock.Sku, stock.OnHand), cancellationToken);
+
+    public Task<IReadOnlyList<ReservationSnapshot>> Reservations(CancellationToken cancellationToken) =>
+        Rows<Inventory.Reservation, ReservationSnapshot>(ShopApps.Inventory, "reservations", (reservation, _) => SnapshotMapping.ReservationOf(reservation), cancellationToken);
+
+    public Task<IReadOnlyList<PaymentSnapshot>> Payments(CancellationToken cancellationToken) =>
+        Rows<Payments.Payment, PaymentSnapshot>(ShopApps.Payments, "payments", (payment, _) => SnapshotMapping.PaymentOf(payment), cancellationToken);
+
+    public Task<IReadOnlyList<ShipmentSnapshot>> Shipments(CancellationToken cancellationToken) =>
+        Rows<Shipping.Shipment, ShipmentSnapshot>(ShopApps.Shipping, "shipments", (shipment, _) => SnapshotMapping.ShipmentOf(shipment), cancellationToken);
 
     /// <summary>The newest version per key of <c>orders.order.v1</c>.</summary>
     public async Task<IReadOnlyList<OrderSnapshot>> OrdersFromStream(CancellationToken cancellationToken) =>
-        [.. (await Materialize(Catalogue.Order, cancellationToken)).Values.Select(newest => OrderOf(newest.Value, newest.Version))];
+        [.. (await Newest(Catalogue.Order, cancellationToken)).Select(newest => SnapshotMapping.OrderOf(serde.Deserialize<Orders.Order>(newest.Value), newest.Version))];
 
     /// <summary>How many dead letters each context has.</summary>
     public async Task<IReadOnlyDictionary<string, long>> DeadLetters(CancellationToken cancellationToken)
@@ -48,42 +53,36 @@ internal sealed class SnapshotReader(Func<string, IStateStorage> storageOf, Kafk
         return counts;
     }
 
-    private async Task<Dictionary<string, (TEvent Value, long Version)>> Materialize<TEvent>(
-        StreamDefinition<TEvent> stream, CancellationToken cancellationToken)
-        where TEvent : class, ISpecificRecord, new()
+    /// <summary>As bytes: a stream holds an entity in each of its versions, and only one of them is wanted.</summary>
+    private async Task<IReadOnlyCollection<(byte[] Value, long Version)>> Newest(StreamDefinition stream, CancellationToken cancellationToken)
     {
-        var newest = new Dictionary<string, (TEvent Value, long Version)>();
+        var newest = new Dictionary<string, (byte[] Value, long Version)>();
         await topics.Read(stream.Name, stream.Partitions, record =>
         {
-            var key = System.Text.Encoding.UTF8.GetString(record.Key!);
+            var key = Encoding.UTF8.GetString(record.Key!);
             var version = Envelope.FromHeaders(record.Headers).Position!.Sequence;
             if (newest.TryGetValue(key, out var known) && known.Version >= version)
                 return;
             if (record.Value is null)
                 newest.Remove(key);
             else
-                newest[key] = (serde.Deserialize<TEvent>(record.Value), version);
+                newest[key] = (record.Value, version);
         }, cancellationToken);
-        return newest;
+        return newest.Values;
     }
 
-    private async IAsyncEnumerable<EntityRow> Rows(
-        string context, string store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TSnapshot>> Rows<TEntity, TSnapshot>(
+        ShopApp app, string store, Func<TEntity, long, TSnapshot> map, CancellationToken cancellationToken)
+        where TEntity : class, ISpecificRecord, new() =>
+        await Rows(app, store, cancellationToken).Select(row => map(serde.Deserialize<TEntity>(row.Value), row.Version)).ToListAsync(cancellationToken);
+
+    private async IAsyncEnumerable<EntityRow> Rows(ShopApp app, string store, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (from, to) = TaskRows.StateRange;
-        var storage = storageOf(context);
+        var storage = storageOf(app);
         for (var partition = 0; partition < StreamDefinition.DefaultPartitions; partition++)
             await foreach (var row in storage.ReadRange(TaskRows.Partition(store, partition), from, to, keysOnly: false, cancellationToken))
                 if (EntityRow.FromBytes(row.Content) is { Deleted: false } entity)
                     yield return entity;
     }
-
-    private static OrderSnapshot OrderOf(Order order, long version) => new(
-        order.OrderId, order.Reference, order.CustomerId, new DateTimeOffset(order.PlacedAt), Enum.Parse<OrderStatus>(order.Status.ToString()),
-        order.WasConfirmed, order.Reason, order.ShipmentId, order.Total.ToDecimal(),
-        [.. order.Lines.Select(line => new LineSnapshot(line.Number, line.Sku, line.Description, line.Quantity, line.UnitPrice.ToDecimal()))], version);
-
-    private static ReturnSnapshot ReturnOf(Return returned) => new(
-        returned.ReturnId, returned.Reference, Enum.Parse<ReturnStatus>(returned.Status.ToString()), returned.Total.ToDecimal(), returned.CreditId,
-        [.. returned.Lines.Select(line => new LineSnapshot(line.Number, line.Sku, line.Description, line.Quantity, line.UnitPrice.ToDecimal()))]);
 }

@@ -8,23 +8,10 @@ internal static class Reconciler
     /// <summary>Every invariant, in the order of the report.</summary>
     /// <param name="suite">What the suite says.</param>
     /// <param name="invoices">What was posted.</param>
-    public static IReadOnlyList<Invariant> Check(SuiteSnapshot suite, IReadOnlyList<Invoice> invoices) => suite.ChecksOut
-        ? CheckAll(suite, invoices)
-        : CheckIntake(suite, invoices);
-
-    private static IReadOnlyList<Invariant> CheckAll(SuiteSnapshot suite, IReadOnlyList<Invoice> invoices) =>
+    public static IReadOnlyList<Invariant> Check(SuiteSnapshot suite, IReadOnlyList<Invoice> invoices) =>
     [
         OrderInvariants.FinalStatus(suite),
         .. WithoutDuplicates(suite) is { } broken ? [broken] : Compare(suite, invoices),
-        .. LeftBehindInvariants.All(suite.LeftBehind),
-    ];
-
-    /// <summary>What holds of a shop that takes orders and returns in, and runs nothing that would check them out.</summary>
-    private static IReadOnlyList<Invariant> CheckIntake(SuiteSnapshot suite, IReadOnlyList<Invoice> invoices) =>
-    [
-        .. WithoutDuplicates(suite) is { } broken
-            ? [broken]
-            : new[] { OrderInvariants.InvoicesBecameOrders(suite, invoices), OrderInvariants.TableEqualsStream(suite) },
         .. LeftBehindInvariants.All(suite.LeftBehind),
     ];
 

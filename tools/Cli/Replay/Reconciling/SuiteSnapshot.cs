@@ -3,9 +3,6 @@ namespace Tributary.Cli.Replay.Reconciling;
 /// <summary>Everything that reconciling looks at, read from the tables, the streams and the provider after the suite was drained.</summary>
 internal sealed record SuiteSnapshot
 {
-    /// <summary>Whether the contexts run that bring an order to its end; without them orders stay placed and returns accepted.</summary>
-    public bool ChecksOut { get; init; } = true;
-
     /// <summary>What every product began with, in units.</summary>
     public required long InitialStock { get; init; }
 

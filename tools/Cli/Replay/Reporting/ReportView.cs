@@ -28,10 +28,13 @@ internal static class ReportView
     public static void Write(IAnsiConsole console, IReadOnlyList<ProfileEntry> profile)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            new TableColumn("Function"), new TableColumn("Kind"), Right("Calls"), Right("Seconds"), Right("Storage requests"));
-        foreach (var entry in profile.OrderByDescending(entry => entry.Elapsed))
-            table.AddRow(Text(entry.Function), Text(entry.Kind), Text(Number(entry.Calls)), Text(entry.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)), Text(Number(entry.StorageRequests)));
+            new TableColumn("Function"), new TableColumn("Kind"), Right("Calls"), Right("Seconds"), Right("Reads"), Right("Ranges"), Right("Commits"), Right("Storage requests"));
+        foreach (var entry in profile.OrderByDescending(entry => entry.Elapsed).ThenByDescending(entry => entry.Storage.Total))
+            table.AddRow(
+                Text($"{entry.App}.{entry.Function}"), Text(entry.Kind), Text(Number(entry.Calls)), Text(entry.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
+                Text(Number(entry.Storage.Reads)), Text(Number(entry.Storage.Ranges)), Text(Number(entry.Storage.Commits)), Text(Number(entry.Storage.Total)));
         console.Write(table);
+        console.WriteLine("Seconds run from a call to its return, with what it waited for; calls that ran side by side are added up.");
     }
 
     private static Table Figures(ReplayReport report)
