@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Shop.Orders.AcceptingReturn;
 using Shop.Orders.CancellingOrder;
+using Shop.Orders.CheckingOut;
 using Shop.Orders.Model;
 using Shop.Orders.PlacingOrder;
 using Shop.Orders.ReadingOrder;
@@ -18,6 +20,7 @@ public static class OrdersModule
 {
     public static IHostApplicationBuilder AddOrders(this IHostApplicationBuilder builder)
     {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(PurgeFinishedCheckouts.Schedule, "0 0 * * * *")] });
         builder.AddContext(new ContextDefinition(Contexts.Orders, Catalogue.All, SchemaLock.Committed));
         builder.AddStore<Order, OrderCommand>("orders", store => store
             .Commands(Catalogue.OrderCommand, OrderCommandMapping.FromWire)
