@@ -58,6 +58,9 @@ internal sealed class OrdersApp : IDisposable
         where T : notnull =>
         host.Services.GetRequiredService<T>();
 
+    /// <summary>A function's class, as the worker makes it.</summary>
+    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(host.Services);
+
     public Task<Order?> Order(string id) => Get<StoreReader<Order>>().Read(id, Token);
 
     public Task<Return?> Return(string id) => Get<StoreReader<Return>>().Read(id, Token);
