@@ -1,65 +1,43 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Shop.Contracts;
 using Shop.Orders;
+using Shop.Orders.AcceptingReturn;
 using Shop.Orders.Model;
+using Shop.Orders.PlacingOrder;
 using Shop.Orders.State;
-using Tributary.Hosting;
-using Tributary.Hosting.Applying;
 using Tributary.Hosting.Doors;
 using Tributary.Hosting.Reading;
-using Tributary.Messaging;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
-using Tributary.Messaging.Publishing;
-using Tributary.State.Storage;
+using Tributary.Tests.Testing.Apps;
 using Tributary.Tests.Testing.Log;
 using Tributary.Tests.Testing.Storage;
 
 namespace Tributary.Tests.Orders;
 
 /// <summary>Orders as its module puts it together, over a log and storage in memory, with a clock that the test moves.</summary>
-internal sealed class OrdersApp : IDisposable
+internal sealed class OrdersApp(params IEnumerable<KeyValuePair<string, string?>> settings) : IDisposable
 {
-    private readonly IHost host;
-    private readonly Dictionary<string, int> applied = [];
+    private readonly ContextApp app = new(builder => builder.AddOrders(), settings);
 
-    public OrdersApp(params IEnumerable<KeyValuePair<string, string?>> settings)
-    {
-        Log = new InMemoryLog(Clock);
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IRecordPublisher>(Log)
-            .AddSingleton<IStreamIncarnations>(Log)
-            .AddKeyedSingleton<IStateStorage>(ContextRegistration.StateTable, State)
-            .AddKeyedSingleton<IStateStorage>(ContextRegistration.RequestsTable, Requests);
-        builder.AddOrders();
-        host = builder.Build();
-    }
+    public FakeTimeProvider Clock => app.Clock;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    public InMemoryLog Log => app.Log;
 
-    public InMemoryLog Log { get; }
+    public InMemoryStateStorage State => app.State;
 
-    public InMemoryStateStorage State { get; } = new();
-
-    public InMemoryStateStorage Requests { get; } = new();
+    public InMemoryStateStorage Requests => app.Requests;
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public T Get<T>()
         where T : notnull =>
-        host.Services.GetRequiredService<T>();
+        app.Get<T>();
 
     /// <summary>A function's class, as the worker makes it.</summary>
-    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(host.Services);
+    public T Make<T>() => app.Make<T>();
 
     public Task<Order?> Order(string id) => Get<StoreReader<Order>>().Read(id, Token);
 
@@ -68,8 +46,8 @@ internal sealed class OrdersApp : IDisposable
     /// <summary>What the appliers' functions would do with what came since the last time.</summary>
     public async Task Apply()
     {
-        await Get<Applier<Order, OrderCommand>>().Apply(New(Streams.OrderCommand), Token);
-        await Get<Applier<Return, ReturnCommand>>().Apply(New(Streams.ReturnCommand), Token);
+        await Make<ApplyOrderCommands>().Run(app.New(Streams.OrderCommand, "orders"), Token);
+        await Make<ApplyReturnCommands>().Run(app.New(Streams.ReturnCommand, "returns"), Token);
     }
 
     public Task Send(string orderId, OrderCommand command, string commandId) => Get<Door>().Send(
@@ -87,24 +65,5 @@ internal sealed class OrdersApp : IDisposable
         return http.Request;
     }
 
-    public void Dispose() => host.Dispose();
-
-    private KafkaRecord[] New(string topic)
-    {
-        var all = Log.Records(topic);
-        var records = all.GroupBy(record => record.Partition).SelectMany(partition =>
-            partition.Skip(applied.GetValueOrDefault($"{topic}|{partition.Key}"))).ToArray();
-        foreach (var partition in all.GroupBy(record => record.Partition))
-            applied[$"{topic}|{partition.Key}"] = partition.Count();
-        return Array.ConvertAll(records, record => new KafkaRecord
-        {
-            Topic = record.Topic,
-            Partition = record.Partition,
-            Offset = record.Offset,
-            Key = record.Key,
-            Value = record.Value,
-            Timestamp = new KafkaTimestamp { UnixTimestampMs = record.BrokerTime.ToUnixTimeMilliseconds() },
-            Headers = [.. record.Headers.Select(header => new KafkaHeader { Key = header.Key, Value = header.Value })],
-        });
-    }
+    public void Dispose() => app.Dispose();
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shop.Orders.Model;
 using Tributary.Hosting.Deciding;
+using Tributary.Tests.Testing.Deciding;
 using static Tributary.Tests.Orders.Model.Examples;
 
 namespace Tributary.Tests.Orders.Model;

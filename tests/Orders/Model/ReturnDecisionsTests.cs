@@ -1,4 +1,5 @@
 using Shop.Orders.Model;
+using Tributary.Tests.Testing.Deciding;
 using static Tributary.Tests.Orders.Model.Examples;
 
 namespace Tributary.Tests.Orders.Model;
