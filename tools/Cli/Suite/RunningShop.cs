@@ -114,11 +114,8 @@ internal sealed class RunningShop(
     }
 
     /// <summary>Workflows that have not ended, by app.</summary>
-    private static Task<IReadOnlyDictionary<string, long>> UnfinishedOrchestrations(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
-    }
+    private async Task<IReadOnlyDictionary<string, long>> UnfinishedOrchestrations(CancellationToken cancellationToken) =>
+        (await apps.UnfinishedOrchestrations(cancellationToken)).ToDictionary(app => app.Key, app => (long)app.Value);
 
     private static IStateStorage StorageOf(LocalSuite apps, ShopApp app) =>
         apps.ServicesOf(app.Name).GetRequiredKeyedService<IStateStorage>(ContextRegistration.StateTable);
