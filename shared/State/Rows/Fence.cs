@@ -6,7 +6,10 @@ namespace Tributary.State.Rows;
 /// <param name="OutSequence">The last sequence that was given to an event which the task published for. Never lowered.</param>
 /// <param name="Outbox">The number of the last outbox row.</param>
 /// <param name="Token">What the last commit attempt called itself, so that an attempt whose answer was lost can be recognised.</param>
-/// <param name="Producers">For each producer the last position that was handled.</param>
+/// <param name="Producers">
+/// For each producer the last position that was handled. Nothing is ever removed, and few are ever added: a producer is a task, or a translator's path from
+/// one, so a store hears of at most (partitions)^2 for each translator that feeds it, plus as many for each time that a stream without positions is made again.
+/// </param>
 public sealed record Fence(
     string Incarnation, long Next, long OutSequence, long Outbox, string Token, IReadOnlyDictionary<string, ProducerMark> Producers)
 {
@@ -39,7 +42,7 @@ public sealed record Fence(
         using var row = new RowReader(bytes);
         var fence = new Fence(row.ReadString(), row.ReadInt64(), row.ReadInt64(), row.ReadInt64(), row.ReadString(), new Dictionary<string, ProducerMark>());
         var producers = new Dictionary<string, ProducerMark>();
-        for (var i = row.ReadInt64(); i > 0; i--)
+        for (var i = row.ReadCount(); i > 0; i--)
             producers[row.ReadString()] = new ProducerMark(row.ReadInt64(), row.ReadString());
         return fence with { Producers = producers };
     }

@@ -13,6 +13,12 @@ public sealed record InboxRow(DateTimeOffset AppliedAt, ImmutableHashSet<string>
     /// <summary>With one more slot.</summary>
     public InboxRow With(string slots, DateTimeOffset now) => new(now, Slots.Add(slots));
 
+    // A slot's text with its length: a few numbers, two for each translator on the way.
+    private const int MostSlotBytes = 40;
+
+    /// <summary>How many bytes the row takes, at most.</summary>
+    public int MostBytes => 16 + (Slots.Count * MostSlotBytes);
+
     /// <summary>The row's bytes.</summary>
     public byte[] ToBytes()
     {
@@ -30,7 +36,7 @@ public sealed record InboxRow(DateTimeOffset AppliedAt, ImmutableHashSet<string>
         using var row = new RowReader(bytes);
         var appliedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ReadInt64());
         var slots = ImmutableHashSet.CreateBuilder<string>();
-        for (var i = row.ReadInt64(); i > 0; i--)
+        for (var i = row.ReadCount(); i > 0; i--)
             slots.Add(row.ReadString());
         return new InboxRow(appliedAt, slots.ToImmutable());
     }

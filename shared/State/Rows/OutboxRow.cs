@@ -32,14 +32,14 @@ public sealed record OutboxRow(IReadOnlyList<OutboxEvent> Events)
     public static OutboxRow FromBytes(ReadOnlyMemory<byte> bytes)
     {
         using var row = new RowReader(bytes);
-        var events = new OutboxEvent[checked((int)row.ReadInt64())];
+        var events = new OutboxEvent[row.ReadCount()];
         for (var i = 0; i < events.Length; i++)
         {
             var topic = row.ReadString();
             var partition = row.ReadInt64();
             var key = row.ReadOptional();
             var value = row.ReadOptional();
-            var headers = new KeyValuePair<string, byte[]?>[checked((int)row.ReadInt64())];
+            var headers = new KeyValuePair<string, byte[]?>[row.ReadCount()];
             for (var h = 0; h < headers.Length; h++)
                 headers[h] = new KeyValuePair<string, byte[]?>(row.ReadString(), row.ReadOptional());
             events[i] = new OutboxEvent(topic, partition < 0 ? null : (int)partition, key, value, headers);

@@ -20,9 +20,16 @@ internal sealed class RowReader : IDisposable
 
     public long ReadInt64() => reader.Read7BitEncodedInt64();
 
-    public byte[] ReadBytes() => reader.ReadBytes(reader.Read7BitEncodedInt());
+    /// <summary>The number of things that follow, each of a byte at least.</summary>
+    public int ReadCount() => ReadInt64() is var count && count >= 0 && count <= Remaining ? (int)count : throw Truncated(count);
+
+    public byte[] ReadBytes() => reader.ReadBytes(ReadCount());
 
     public byte[]? ReadOptional() => reader.ReadBoolean() ? ReadBytes() : null;
+
+    private long Remaining => reader.BaseStream.Length - reader.BaseStream.Position;
+
+    private InvalidDataException Truncated(long count) => new($"The row says that {count} follow where {Remaining} bytes are left.");
 
     public void Dispose() => reader.Dispose();
 }

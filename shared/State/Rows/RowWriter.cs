@@ -22,7 +22,7 @@ internal sealed class RowWriter : IDisposable
 
     public void Write(byte[] value)
     {
-        writer.Write7BitEncodedInt(value.Length);
+        Write(value.Length);
         writer.Write(value);
     }
 

@@ -12,8 +12,10 @@ public static class TaskRows
     /// <summary>The row that proves ownership and says how far the task has come.</summary>
     public const string Fence = "fence";
 
+    private const string DeletionPrefix = "deletion|";
     private const string InboxPrefix = "inbox|";
     private const string OutboxPrefix = "outbox|";
+    private const string ParkedPrefix = "parked|";
     private const string StatePrefix = "state|";
 
     // The character behind '|', so that a prefix ends where the next kind of row begins.
@@ -27,6 +29,24 @@ public static class TaskRows
 
     /// <summary>The row that holds the applied slots of a source command.</summary>
     public static string Inbox(string commandSource) => InboxPrefix + RowKeys.Encode(commandSource);
+
+    /// <summary>The row that remembers since when an entity is deleted.</summary>
+    public static string Deletion(string stateRow) => string.Concat(DeletionPrefix, stateRow.AsSpan(StatePrefix.Length));
+
+    /// <summary>The row of the entity that a deletion row is about.</summary>
+    public static string StateOfDeletion(string deletionRow) => string.Concat(StatePrefix, deletionRow.AsSpan(DeletionPrefix.Length));
+
+    /// <summary>Whether it is the row of a deletion.</summary>
+    public static bool IsDeletion(string rowKey) => rowKey.StartsWith(DeletionPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether it is an inbox row.</summary>
+    public static bool IsInbox(string rowKey) => rowKey.StartsWith(InboxPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether it is an outbox row.</summary>
+    public static bool IsOutbox(string rowKey) => rowKey.StartsWith(OutboxPrefix, StringComparison.Ordinal);
+
+    /// <summary>The row that marks a key as parked.</summary>
+    public static string Parked(string key) => ParkedPrefix + RowKeys.Encode(key);
 
     /// <summary>The outbox row of that number; rows are published in ascending order.</summary>
     public static string Outbox(long number) => OutboxPrefix + number.ToString("x16", CultureInfo.InvariantCulture);
@@ -43,6 +63,12 @@ public static class TaskRows
 
     /// <summary>The range of all inbox rows.</summary>
     public static (string From, string To) InboxRange { get; } = RangeOf(InboxPrefix);
+
+    /// <summary>The range of what a new owner must know before it applies anything: outbox rows, then the marks of parked keys.</summary>
+    public static (string From, string To) TakeoverRange { get; } = (OutboxRange.From, RangeOf(ParkedPrefix).To);
+
+    /// <summary>The range of what is kept for a time: deletions and inbox rows; the fence lies between them.</summary>
+    public static (string From, string To) ExpiringRange { get; } = (RangeOf(DeletionPrefix).From, InboxRange.To);
 
     private static (string From, string To) RangeOf(string prefix) => (prefix, prefix[..^1] + PastSeparator);
 }
