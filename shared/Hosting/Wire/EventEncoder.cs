@@ -1,6 +1,7 @@
 using System.Text;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Records;
 using Tributary.Messaging.Serialization;
 
@@ -28,6 +29,12 @@ public sealed class EventEncoder(ContextDefinition context, AvroSerde serde)
             throw new InvalidOperationException($"'{context.Name}' can't publish to '{stream.Name}': its only writer is '{stream.Owner}'.");
         return new OutgoingRecord(stream.Name, null, Encoding.UTF8.GetBytes(key), value, Envelope.ToHeaders(metadata, key));
     }
+
+    /// <summary>The record, if it is small enough for whoever reads it to park it.</summary>
+    /// <exception cref="InvalidOperationException">It is too large.</exception>
+    internal static OutgoingRecord Parkable(OutgoingRecord record) => record.Size <= KafkaRecordPublisher.LargestEvent
+        ? record
+        : throw new InvalidOperationException($"An event for '{record.Topic}' has {record.Size} bytes; expected at most {KafkaRecordPublisher.LargestEvent}.");
 
     /// <summary>The metadata of an event of this context.</summary>
     public EventMetadata Metadata(StreamDefinition stream, DateTimeOffset time, string? traceParent)

@@ -11,8 +11,11 @@ namespace Tributary.Messaging.Kafka;
 /// </summary>
 public sealed class KafkaRecordPublisher : IRecordPublisher, IAsyncDisposable
 {
-    /// <summary>The largest record that can be published, in bytes of key, value and headers.</summary>
-    public const int LargestRecord = 960 * 1024;
+    /// <summary>The largest record that can be published, in bytes of key, value and headers: with its framing below a broker's default of 1 MiB.</summary>
+    public const int LargestRecord = LargestEvent + (24 * 1024);
+
+    /// <summary>The largest event that should be published: with the headers that say why, a consumer that can't handle it can still park it.</summary>
+    public const int LargestEvent = 960 * 1024;
 
     private readonly KafkaConnection connection;
     private readonly KafkaPublisherOptions options;
