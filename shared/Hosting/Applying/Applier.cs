@@ -43,6 +43,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
             new CommandEvaluator<TState, TCommand>(
                 store, TaskRows.Partition(store.Name, partition), pipeline.Serde, pipeline.Encoder, pipeline.DeadLetters, clock),
             new TaskRowLoader<TState>(storage, store.ReadEntity, pipeline.Serde, options),
+            new ExpiredRows(storage, TaskRows.Partition(store.Name, partition), store.KeptTime, clock),
             services);
     }
 
@@ -60,17 +61,20 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
             .ToArray();
 
         // One lock per task in the process, taken in partition order: a process may be handed its own partition again while the old batch still runs.
+        // All of them within one time, for the wait for each adds up to what the poll interval must cover.
         var locked = new List<OwnedLock>(batches.Length);
+        using var timeout = new CancellationTokenSource(options.LockTimeout, clock);
         try
         {
             foreach (var (partition, _) in batches)
             {
                 var task = TaskOf(partition);
-                await task.Enter(options.LockTimeout, clock, cancellationToken);
+                await task.Enter(timeout.Token, cancellationToken);
                 locked.Add(task);
             }
 
-            await Task.WhenAll(batches.Select((batch, i) => Apply(locked[i].Owner, batch.Batch, cancellationToken)));
+            var begun = retry.Begin();
+            await Task.WhenAll(batches.Select((batch, i) => Apply(locked[i].Owner, begun, batch.Batch, cancellationToken)));
         }
         finally
         {
@@ -104,9 +108,9 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
             task.Dispose();
     }
 
-    private async Task Apply(TaskOwner<TState, TCommand> owner, IncomingCommand[] batch, CancellationToken cancellationToken)
+    private async Task Apply(TaskOwner<TState, TCommand> owner, long begun, IncomingCommand[] batch, CancellationToken cancellationToken)
     {
-        var outcome = await retry.Run(store.Name, token => owner.Apply(batch, token), cancellationToken);
+        var outcome = await retry.Run(store.Name, begun, token => owner.Apply(batch, token), cancellationToken);
         metrics.Count(store.Name, "applied", outcome[Outcome.Applied] + outcome[Outcome.Unchanged] + outcome[Outcome.Control]);
         metrics.Count(store.Name, "skipped", outcome[Outcome.Skipped]);
         metrics.Count(store.Name, "parked", outcome[Outcome.Parked]);
@@ -120,17 +124,16 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
 
         public TaskOwner<TState, TCommand> Owner => owner;
 
-        public async Task Enter(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+        public async Task Enter(CancellationToken timeout, CancellationToken cancellationToken)
         {
-            using var timeout = new CancellationTokenSource(atMost, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
             try
             {
                 await semaphore.WaitAsync(either.Token);
             }
             catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"Another batch of the same task has been running for {atMost}.");
+                throw new TimeoutException("Another batch of the same task has been running for longer than Applier:LockTimeout.");
             }
         }
 

@@ -16,6 +16,7 @@ public sealed class StoreBuilder<TState, TCommand>
     private StreamDefinition? entities;
     private bool monotone;
     private TimeSpan? inboxTime;
+    private bool parksBehind;
     private Func<AvroSerde, byte[], string, EventMetadata, TCommand>? readCommand;
     private Func<AvroSerde, TState, byte[]>? writeEntity;
     private Func<AvroSerde, byte[], TState>? readEntity;
@@ -66,12 +67,22 @@ public sealed class StoreBuilder<TState, TCommand>
         return this;
     }
 
+    /// <summary>
+    /// Parks a key's later commands behind one that was parked, until that is released: for entities whose commands make no sense without those before
+    /// them. Without it they go on.
+    /// </summary>
+    public StoreBuilder<TState, TCommand> ParksBehind()
+    {
+        parksBehind = true;
+        return this;
+    }
+
     internal StoreDefinition<TState, TCommand> Build()
     {
         if (monotone == (inboxTime is not null))
             throw new InvalidOperationException($"The store '{name}' must say either Monotone() or RemembersCommandsFor(time), and not both.");
         return new StoreDefinition<TState, TCommand>(
-            name, Said(commands, "Commands"), Said(entities, "Publishes"), inboxTime,
+            name, Said(commands, "Commands"), Said(entities, "Publishes"), inboxTime, parksBehind,
             Said(readCommand, "Commands"), Said(writeEntity, "Publishes"), Said(readEntity, "Publishes"), Said(decide, "Decides"));
     }
 

@@ -17,6 +17,7 @@ public sealed class StoreDefinition<TState, TCommand> : IStoreDefinition
         StreamDefinition commands,
         StreamDefinition entities,
         TimeSpan? inboxTime,
+        bool parksBehind,
         Func<AvroSerde, byte[], string, EventMetadata, TCommand> readCommand,
         Func<AvroSerde, TState, byte[]> writeEntity,
         Func<AvroSerde, byte[], TState> readEntity,
@@ -26,6 +27,7 @@ public sealed class StoreDefinition<TState, TCommand> : IStoreDefinition
         Commands = commands;
         Entities = entities;
         InboxTime = inboxTime;
+        ParksBehind = parksBehind;
         ReadCommand = readCommand;
         WriteEntity = writeEntity;
         ReadEntity = readEntity;
@@ -43,6 +45,14 @@ public sealed class StoreDefinition<TState, TCommand> : IStoreDefinition
 
     /// <summary>How long command ids are remembered; null where every command is monotone, so that one that comes again finds nothing to do.</summary>
     public TimeSpan? InboxTime { get; }
+
+    /// <summary>Whether a key's commands wait behind one that was parked, until it is released; else they go on.</summary>
+    public bool ParksBehind { get; }
+
+    /// <summary>How long what is only there to be recognised is kept: command ids, releases, the markers of deleted entities.</summary>
+    public TimeSpan KeptTime => InboxTime ?? DefaultKeptTime;
+
+    private static readonly TimeSpan DefaultKeptTime = TimeSpan.FromDays(30);
 
     internal Func<AvroSerde, byte[], string, EventMetadata, TCommand> ReadCommand { get; }
 

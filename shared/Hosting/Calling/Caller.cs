@@ -47,6 +47,7 @@ public sealed class Caller<TFunction>
     {
         var results = new IReadOnlyList<OutgoingRecord>[records.Count];
         var parked = 0;
+        var begun = retry.Begin();
         var byKey = records.Select((record, i) => (record, i)).GroupBy(entry => Convert.ToHexString(entry.record.Key ?? []));
         await Parallel.ForEachAsync(
             byKey, new ParallelOptions { MaxDegreeOfParallelism = ParallelKeys, CancellationToken = cancellationToken },
@@ -54,10 +55,10 @@ public sealed class Caller<TFunction>
             {
                 foreach (var (record, i) in key)
                 {
-                    results[i] = await ResultOf(record, call, () => Interlocked.Increment(ref parked), token);
+                    results[i] = await ResultOf(record, begun, call, () => Interlocked.Increment(ref parked), token);
                 }
             });
-        await retry.Run(group, async token =>
+        await retry.Run(group, begun, async token =>
         {
             await pipeline.Publisher.Publish([.. results.SelectMany(result => result)], token);
             return true;
@@ -70,15 +71,15 @@ public sealed class Caller<TFunction>
     private static bool IsTransient(Exception error) => error is HttpRequestException or TimeoutException or IOException or TransientFaultException;
 
     private async Task<IReadOnlyList<OutgoingRecord>> ResultOf<TSource>(
-        ConsumedRecord record, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, Action park, CancellationToken cancellationToken)
+        ConsumedRecord record, long begun, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, Action park, CancellationToken cancellationToken)
         where TSource : class, ISpecificRecord, new()
     {
         try
         {
             var source = pipeline.Reader.Read<TSource>(record);
-            var outputs = await retry.Run(group, token => call(source, token), cancellationToken);
-            return [.. outputs.Select(output => pipeline.Encoder.Encode(
-                output.Emission, pipeline.Encoder.Metadata(output.Emission.Stream, source.Time, source.Metadata.TraceParent) with { Command = CommandId.Of(output.CommandId) }))];
+            var outputs = await retry.Run(group, begun, token => call(source, token), cancellationToken);
+            return [.. outputs.Select(output => EventEncoder.Parkable(pipeline.Encoder.Encode(
+                output.Emission, pipeline.Encoder.Metadata(output.Emission.Stream, source.Time, source.Metadata.TraceParent) with { Command = CommandId.Of(output.CommandId) })))];
         }
         // What is left is permanent: the event is parked alone, and the events around it go through.
         catch (Exception error) when (!IsTransient(error)

@@ -34,6 +34,7 @@ public static class ContextRegistration
     public const string RequestsTable = "requests";
 
     private const string SweeperSchedule = "Sweeper:Schedule";
+    private const string ExpirySchedule = "Sweeper:ExpirySchedule";
 
     /// <summary>
     /// Adds the pipelines of a context. Settings: <c>Kafka:BootstrapServers</c> (with <c>Kafka:ManagedIdentity=true</c> for Event Hubs),
@@ -41,7 +42,10 @@ public static class ContextRegistration
     /// </summary>
     public static IHostApplicationBuilder AddContext(this IHostApplicationBuilder builder, ContextDefinition context)
     {
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(SweeperSchedule, "*/5 * * * * *")] });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new(SweeperSchedule, "*/5 * * * * *"), new(ExpirySchedule, "0 30 3 * * *")],
+        });
         var services = builder.Services;
         services.AddSingleton(context);
         services.TryAddSingleton(TimeProvider.System);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tributary.Messaging;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Partitioning;
 using Tributary.Messaging.Serialization;
@@ -25,11 +26,13 @@ public sealed class StoreReader<TState>
     }
 
     /// <summary>The entity, or null where there is none. One request.</summary>
+    /// <exception cref="FatalStreamException">The row can't be read; the message names it.</exception>
     public async Task<TState?> Read(string key, CancellationToken cancellationToken)
     {
         var partition = Murmur2.Partition(System.Text.Encoding.UTF8.GetBytes(key), commands.Partitions);
-        var row = await storage.Read(TaskRows.Partition(store, partition), TaskRows.State(key), cancellationToken);
-        return row is null || EntityRow.FromBytes(row.Content) is not { Deleted: false } entity ? null : readEntity(entity.Value);
+        var task = TaskRows.Partition(store, partition);
+        var row = await storage.Read(task, TaskRows.State(key), cancellationToken);
+        return row is null ? null : Decode(task, row)?.State;
     }
 
     /// <summary>Every entity with its version and the bytes that its stream has, task by task.</summary>
@@ -37,8 +40,14 @@ public sealed class StoreReader<TState>
     {
         var (from, to) = TaskRows.StateRange;
         for (var partition = 0; partition < commands.Partitions; partition++)
-            await foreach (var row in storage.ReadRange(TaskRows.Partition(store, partition), from, to, keysOnly: false, cancellationToken))
-                if (EntityRow.FromBytes(row.Content) is { Deleted: false } entity)
-                    yield return (readEntity(entity.Value), entity);
+        {
+            var task = TaskRows.Partition(store, partition);
+            await foreach (var row in storage.ReadRange(task, from, to, keysOnly: false, cancellationToken))
+                if (Decode(task, row) is { } entity)
+                    yield return entity;
+        }
     }
+
+    private (TState State, EntityRow Row)? Decode(string task, Row row) => StoredRow.Decode<(TState State, EntityRow Row)?>(task, row, content =>
+        EntityRow.FromBytes(content) is { Deleted: false } entity ? (readEntity(entity.Value), entity) : null);
 }

@@ -46,11 +46,15 @@ internal sealed class OutageRetry
     private static readonly ResiliencePropertyKey<long> StartKey = new("start");
     private readonly TimeProvider clock;
 
-    public async Task<T> Run<T>(string function, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    /// <summary>When a batch begins: what <see cref="Run"/> is given for everything that belongs to it, so that all of it shares one budget.</summary>
+    public long Begin() => clock.GetTimestamp();
+
+    /// <summary>Tries until it succeeds, or until the budget is used up that the batch has had since it began.</summary>
+    public async Task<T> Run<T>(string function, long begun, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(FunctionKey, function);
-        context.Properties.Set(StartKey, clock.GetTimestamp());
+        context.Properties.Set(StartKey, begun);
         try
         {
             return await pipeline.ExecuteAsync(

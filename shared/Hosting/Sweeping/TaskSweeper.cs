@@ -10,7 +10,8 @@ namespace Tributary.Hosting.Sweeping;
 
 /// <summary>
 /// Wakes idle tasks that still have outbox rows: rows that a crash left unpublished, or published rows that wait for the next commit to delete them.
-/// It only sends a command to the task; the task's owner does the rest. A task is idle if its oldest row is the same as at the last look.
+/// A task is idle if its oldest row is the same as at the last look. And, seldom, has every task delete what has expired. It only sends commands to the
+/// tasks; their owners do the rest.
 /// </summary>
 public sealed class TaskSweeper
 {
@@ -50,6 +51,14 @@ public sealed class TaskSweeper
 
         return woken;
     }
+
+    /// <summary>
+    /// Tells every task to delete what its store need not remember any longer. The task's owner does it, since only the owner may change its rows.
+    /// </summary>
+    public Task Expire(CancellationToken cancellationToken) => publisher.Publish(
+        [
+            .. Tasks.Select(task => ControlRecords.Sweep(task.Store.Commands.Name, task.Partition, TaskRows.ExpiringRange.From)),
+        ], cancellationToken);
 
     private IEnumerable<(IStoreDefinition Store, int Partition)> Tasks =>
         from store in stores

@@ -45,9 +45,10 @@ public sealed class Translator<TFunction>
             return;
 
         // A source without a position is known by where it lies, and that only means something within one life of its stream.
-        var incarnation = records.All(record => Envelope.Find(record.Headers, HeaderNames.Producer) is not null)
+        var begun = retry.Begin();
+        var incarnation = records.All(record => record.Headers.Any(header => header is { Key: HeaderNames.Producer, Value: not null }))
             ? ""
-            : await retry.Run(group, token => pipeline.Incarnations.Get(records[0].Topic, token), cancellationToken);
+            : await retry.Run(group, begun, token => pipeline.Incarnations.Get(records[0].Topic, token), cancellationToken);
         var outgoing = new List<OutgoingRecord>();
         var parked = 0;
         foreach (var record in records)
@@ -65,7 +66,7 @@ public sealed class Translator<TFunction>
             }
         }
 
-        await retry.Run(group, async token =>
+        await retry.Run(group, begun, async token =>
         {
             await pipeline.Publisher.Publish(outgoing, token);
             return true;
@@ -85,11 +86,11 @@ public sealed class Translator<TFunction>
             if (emission.Slot == last)
                 throw new InvalidOperationException($"The slot {emission.Slot} is taken twice by the outputs of one event.");
             last = emission.Slot;
-            outputs.Add(pipeline.Encoder.Encode(emission, pipeline.Encoder.Metadata(emission.Stream, source.Time, source.Metadata.TraceParent) with
+            outputs.Add(EventEncoder.Parkable(pipeline.Encoder.Encode(emission, pipeline.Encoder.Metadata(emission.Stream, source.Time, source.Metadata.TraceParent) with
             {
                 Position = Inherited(record, source.Metadata.Position, incarnation, emission.Slot),
                 Command = source.Metadata.Command?.Then(emission.Slot),
-            }));
+            })));
         }
 
         return outputs;

@@ -1,4 +1,3 @@
-using Tributary.Hosting.Sweeping;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging;
 using Tributary.Tests.Hosting.Bench;
@@ -79,6 +78,18 @@ public sealed class FenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_was_made_again_and_has_grown_past_the_fence_stops_the_function()
+    {
+        await bench.Send(At(1, "a", Restock(5)), At(2, "a", Restock(5)));
+        var process = bench.NewProcess();
+        await bench.Deliver(process);
+        bench.Log.Recreate(Shop.Contracts.Streams.StockCommand);
+        await bench.Send([.. Enumerable.Range(3, 5).Select(i => At(i, "a", Restock(7)))]);
+        await Assert.ThrowsAsync<FatalStreamException>(() => bench.Deliver(process));
+        Assert.Equal(10, bench.Levels()["a"]);
+    }
+
+    [Fact]
     public async Task A_batch_that_is_skipped_whole_reads_the_fence_again()
     {
         await bench.Send(At(1, "a", Restock(5)));
@@ -104,8 +115,7 @@ public sealed class FenceTests : IDisposable
     [Fact]
     public async Task The_sweeper_wakes_a_task_that_is_idle_and_has_rows_and_the_wake_up_deletes_them()
     {
-        var sweeper = new TaskSweeper(
-            [bench.Store], bench.Storage, bench.Log, Microsoft.Extensions.Logging.Abstractions.NullLogger<TaskSweeper>.Instance);
+        var sweeper = bench.NewSweeper();
         await bench.Send(At(1, "a", Restock(5)), At(2, "a", Restock(5)));
         var process = bench.NewProcess();
         await bench.Deliver(process, to: 1);

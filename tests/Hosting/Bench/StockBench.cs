@@ -7,10 +7,13 @@ using Tributary.Hosting;
 using Tributary.Hosting.Applying;
 using Tributary.Hosting.Composition;
 using Tributary.Hosting.Deciding;
+using Tributary.Hosting.Sweeping;
 using Tributary.Hosting.Telemetry;
+using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
 using Tributary.State.Rows;
+using Tributary.State.Storage;
 using Tributary.Tests.Testing.Log;
 using Tributary.Tests.Testing.Storage;
 
@@ -25,8 +28,10 @@ internal sealed class StockBench : IDisposable
     private int processes;
 
     public StockBench(
-        Func<Level?, Received<StockCommand>, Decision<Level>>? decide = null, bool monotone = false, ApplierOptions? options = null, int partitions = 1)
+        Func<Level?, Received<StockCommand>, Decision<Level>>? decide = null, bool monotone = false, ApplierOptions? options = null, int partitions = 1,
+        bool parksBehind = false, IStateStorage? tables = null)
     {
+        Applied = tables ?? Storage;
         Log = new InMemoryLog(Time, partitions);
         Pipeline = new Pipeline(
             new ContextDefinition(Contexts.Inventory, Catalogue.All, SchemaLock.Committed), Log, Log,
@@ -35,12 +40,17 @@ internal sealed class StockBench : IDisposable
             .Commands(Catalogue.StockCommand, received => received)
             .Publishes(Catalogue.Stock, level => new Stock { Sku = level.Sku, OnHand = level.OnHand }, stock => new Level(stock.Sku, stock.OnHand))
             .Decides(decide ?? StockDecisions.Decide);
+        if (parksBehind)
+            store.ParksBehind();
         Store = (monotone ? store.Monotone() : store.RemembersCommandsFor(TimeSpan.FromDays(30))).Build();
     }
 
     public ImpatientTime Time { get; } = new();
 
     public InMemoryStateStorage Storage { get; } = new();
+
+    /// <summary>What the processes use: the storage in memory, or tables.</summary>
+    private IStateStorage Applied { get; }
 
     public InMemoryLog Log { get; }
 
@@ -64,7 +74,7 @@ internal sealed class StockBench : IDisposable
     public Applier<Level, Received<StockCommand>> NewProcess()
     {
         var applier = new Applier<Level, Received<StockCommand>>(
-            Store, Storage, Pipeline, new CommitTokens($"process-{++processes}"), NullLogger<Applier<Level, Received<StockCommand>>>.Instance);
+            Store, Applied, Pipeline, new CommitTokens($"process-{++processes}"), NullLogger<Applier<Level, Received<StockCommand>>>.Instance);
         appliers.Add(applier);
         return applier;
     }
@@ -74,6 +84,26 @@ internal sealed class StockBench : IDisposable
     /// <summary>Delivers the command stream's records from an offset on, as the host does.</summary>
     public Task Deliver(Applier<Level, Received<StockCommand>> applier, int from = 0, int? to = null) =>
         applier.Apply([.. Sent.Skip(from).Take((to ?? Sent.Count) - from)], Token);
+
+    /// <summary>Delivers what is not handled yet, and what is sent meanwhile.</summary>
+    public async Task DeliverRest(Applier<Level, Received<StockCommand>> applier)
+    {
+        for (var next = NextOffset(); next < Sent.Count; next = NextOffset())
+            await Deliver(applier, next);
+    }
+
+    /// <summary>Tells the task to sweep, and lets it.</summary>
+    public async Task Sweep(Applier<Level, Received<StockCommand>> applier)
+    {
+        await SendSweep();
+        await DeliverRest(applier);
+    }
+
+    public Task SendSweep() => Send(ControlRecords.Sweep(Streams.StockCommand, 0, TaskRows.ExpiringRange.From));
+
+    public TaskSweeper NewSweeper() => new([Store], Storage, Log, NullLogger<TaskSweeper>.Instance);
+
+    private int NextOffset() => Storage.RowsOf(TaskName).Any(row => row.Key == TaskRows.Fence) ? (int)Fence.Next : 0;
 
     /// <summary>The committed state, decoded.</summary>
     public IReadOnlyDictionary<string, long> Levels() => Storage.RowsOf(TaskName)

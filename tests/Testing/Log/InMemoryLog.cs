@@ -34,6 +34,13 @@ public sealed class InMemoryLog(TimeProvider time, int partitions = 8) : IRecord
             failures.Enqueue(afterRecords);
     }
 
+    /// <summary>Takes back the failures that have not happened yet.</summary>
+    public void StopFailing()
+    {
+        lock (changing)
+            failures.Clear();
+    }
+
     /// <summary>Deletes a topic and makes it anew: its offsets begin at 0 again, and it has another incarnation.</summary>
     public void Recreate(string topic)
     {

@@ -15,8 +15,15 @@ internal sealed class CommandEvaluator<TState, TCommand>(
     where TState : class
     where TCommand : class
 {
-    public Effect<TState> Evaluate(IncomingCommand incoming, ITaskView<TState> view) => incoming switch
+    /// <param name="incoming">The record.</param>
+    /// <param name="view">What the task knows.</param>
+    /// <param name="sweepOn">For a sweep the row key that is next; null at its end.</param>
+    public Effect<TState> Evaluate(IncomingCommand incoming, ITaskView<TState> view, string? sweepOn) => incoming switch
     {
+        IncomingCommand.Sweep => new Effect<TState>(Outcome.Control, "sweep")
+        {
+            Outgoing = sweepOn is null ? [] : [ControlRecords.Sweep(incoming.Record.Topic, incoming.Record.Partition, sweepOn)],
+        },
         IncomingCommand.WakeUp => new Effect<TState>(Outcome.Control, "wake-up"),
         IncomingCommand.ReEmit reEmit => ReEmit(reEmit, view),
         IncomingCommand.Malformed malformed => Park(malformed, view, malformed.Error.GetType().FullName!, malformed.Error.Message),
@@ -30,6 +37,7 @@ internal sealed class CommandEvaluator<TState, TCommand>(
         {
             Handled = (incoming as IncomingCommand.ForEntity)?.Metadata.Position,
             Inbox = Remembered(incoming, view),
+            Parked = ParkedKeys.Parking(incoming, view, store.ParksBehind, message),
             Outgoing = [deadLetters.Of(incoming.Record, store.Name, errorType, message, attempts: 1)],
         };
 
@@ -40,6 +48,16 @@ internal sealed class CommandEvaluator<TState, TCommand>(
             return new Effect<TState>(Outcome.Skipped, "its position was handled");
         if (incoming.InboxRow is { } known && view.Inbox(known).Slots.Contains(SlotsOf(incoming)))
             return new Effect<TState>(Outcome.Skipped, "its command id was handled") { Handled = metadata.Position };
+
+        var mark = view.Parked(incoming.Key);
+        if (incoming is { Releases: { } given, Record.Value: null })
+            return new Effect<TState>(Outcome.Unchanged, "what it released was given up")
+            {
+                Inbox = Remembered(incoming, view),
+                Parked = mark is null ? null : (incoming.Key, mark.Without(given)),
+            };
+        if (mark is not null && mark.First != incoming.Releases)
+            return Park(incoming, view, "parked-behind", $"Parked behind offset {mark.First}: {mark.Reason}");
 
         try
         {
@@ -53,6 +71,7 @@ internal sealed class CommandEvaluator<TState, TCommand>(
             {
                 Handled = metadata.Position,
                 Inbox = Remembered(incoming, view),
+                Parked = mark is null ? null : (incoming.Key, mark.Without(mark.First)),
             };
         }
         // Decisions and mappings are pure: what they throw for these bytes they throw again, so the record is poison, whatever the exception is.
@@ -92,6 +111,9 @@ internal sealed class CommandEvaluator<TState, TCommand>(
         return new Effect<TState>(after is null && outgoing.Count == 0 ? Outcome.Unchanged : Outcome.Applied, decision.Reason)
         {
             Change = after is null ? null : (incoming.StateRow, after),
+            Deletion = after is null || after.IsDeleted == before.IsDeleted
+                ? null
+                : (TaskRows.Deletion(incoming.StateRow), new DeletionRow(clock.GetUtcNow(), MadeAgain: before.IsDeleted)),
             Outgoing = outgoing,
             TakesSequence = outgoing.Count > 0,
         };

@@ -17,6 +17,12 @@ internal sealed record Effect<TState>(Outcome Outcome, string? Reason = null)
     /// <summary>The inbox row of the source command and what becomes of it.</summary>
     public (string RowKey, InboxRow Row)? Inbox { get; init; }
 
+    /// <summary>The row that remembers an entity's deletion, where the record deletes it or makes it again.</summary>
+    public (string RowKey, DeletionRow Row)? Deletion { get; init; }
+
+    /// <summary>The mark of a parked key and what becomes of it; null where the key is parked no longer.</summary>
+    public (string Key, ParkedRow? Row)? Parked { get; init; }
+
     /// <summary>What is to be published, in order.</summary>
     public IReadOnlyList<OutgoingRecord> Outgoing { get; init; } = [];
 

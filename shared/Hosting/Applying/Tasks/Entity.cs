@@ -10,6 +10,9 @@ internal sealed record Entity<TState>(TState? State, EntityRow? Row)
 {
     public static Entity<TState> None { get; } = new(null, null);
 
+    /// <summary>Whether there was one, and its row remembers that.</summary>
+    public bool IsDeleted => Row is { Deleted: true };
+
     /// <summary>The version that the stream has; 0 before the first event.</summary>
     public long Version => Row?.Version ?? 0;
 }

@@ -15,6 +15,7 @@ internal sealed class FenceProgress
         Outbox = committed.Outbox;
         Incarnation = committed.Incarnation;
         this.producers = producers;
+        Bytes = MostFixedBytes + producers.Keys.Sum(BytesOf);
     }
 
     public string Incarnation { get; }
@@ -40,13 +41,23 @@ internal sealed class FenceProgress
     public void Handle(long offset, Position? position, bool takesSequence)
     {
         Next = offset + 1;
+        if (position is not null && !producers.ContainsKey(position.Producer))
+            Bytes += BytesOf(position.Producer);
         if (position is not null && !IsHandled(position))
             producers[position.Producer] = (position.Sequence, position.Slots);
         if (takesSequence)
             OutSequence++;
     }
 
+    /// <summary>How many bytes the fence row takes, at most.</summary>
+    public int Bytes { get; private set; }
+
+    private const int MostFixedBytes = 512;
+    private const int MostMarkBytes = 80;
+
     public long NextOutboxRow() => ++Outbox;
+
+    private static int BytesOf(string producer) => (4 * producer.Length) + MostMarkBytes;
 
     public Fence ToFence(string token) =>
         new(Incarnation, Next, OutSequence, Outbox, token,

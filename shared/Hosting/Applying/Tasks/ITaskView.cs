@@ -11,6 +11,9 @@ internal interface ITaskView<TState>
 
     InboxRow Inbox(string rowKey);
 
+    /// <summary>The mark of a key that is parked; null where it is not.</summary>
+    ParkedRow? Parked(string key);
+
     /// <summary>Whether the position, or a later one of its producer, was handled.</summary>
     bool IsHandled(Position position);
 

@@ -1,3 +1,4 @@
+using Tributary.Hosting.Parking;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
@@ -14,12 +15,29 @@ internal abstract record IncomingCommand(ConsumedRecord Record)
     /// <summary>The inbox row, where the record needs it.</summary>
     public virtual string? InboxRow => null;
 
+    /// <summary>The key that is parked with the record, where it has one that can be read.</summary>
+    public virtual string? ParkedKey => null;
+
     /// <summary>A command for an entity.</summary>
     internal sealed record ForEntity(ConsumedRecord Record, string Key, EventMetadata Metadata, bool Remembered) : IncomingCommand(Record)
     {
+        /// <summary>The offset of the parked command that this one releases; null where it is no release.</summary>
+        public long? Releases { get; } = ReleasedBy(Record, Metadata);
+
+        public override string? ParkedKey => Key;
+
         public override string StateRow { get; } = TaskRows.State(Key);
 
-        public override string? InboxRow { get; } = Remembered && Metadata.Command is { } id ? TaskRows.Inbox(id.Source) : null;
+        // A release is remembered by every store: releases are few, and a person may well ask twice.
+        public override string? InboxRow { get; } = Metadata.Command is { } id && (Remembered || ReleasedBy(Record, Metadata) is not null)
+            ? TaskRows.Inbox(id.Source)
+            : null;
+
+        private static long? ReleasedBy(ConsumedRecord record, EventMetadata metadata) =>
+            metadata.Command is { Slots.Length: 0 } id && ReleaseId.Parse(id.Source) is { } release
+                && release.Topic == record.Topic && release.Partition == record.Partition
+                    ? release.Offset
+                    : null;
     }
 
     /// <summary>A command to publish an entity's newest record again.</summary>
@@ -31,23 +49,34 @@ internal abstract record IncomingCommand(ConsumedRecord Record)
     /// <summary>A command to commit.</summary>
     internal sealed record WakeUp(ConsumedRecord Record) : IncomingCommand(Record);
 
+    /// <summary>A command to delete what the store need not remember any longer.</summary>
+    /// <param name="Record">The record.</param>
+    /// <param name="From">The row key from which on to look.</param>
+    internal sealed record Sweep(ConsumedRecord Record, string From) : IncomingCommand(Record);
+
     /// <summary>Bytes that are no command of this store.</summary>
-    internal sealed record Malformed(ConsumedRecord Record, MalformedRecordException Error) : IncomingCommand(Record);
+    internal sealed record Malformed(ConsumedRecord Record, MalformedRecordException Error, string? Key) : IncomingCommand(Record)
+    {
+        public override string? ParkedKey => Key;
+    }
 
     /// <param name="record">The record.</param>
     /// <param name="remembered">Whether the store keeps command ids.</param>
     public static IncomingCommand Of(ConsumedRecord record, bool remembered)
     {
+        string? key = null;
         try
         {
             if (ControlRecords.IsWakeUp(record))
                 return new WakeUp(record);
-            var key = EventReader.KeyOf(record);
+            if (ControlRecords.SweepFromOf(record) is { } from)
+                return new Sweep(record, from);
+            key = EventReader.KeyOf(record);
             return ControlRecords.IsReEmit(record) ? new ReEmit(record, key) : new ForEntity(record, key, Envelope.FromHeaders(record.Headers), remembered);
         }
         catch (MalformedRecordException error)
         {
-            return new Malformed(record, error);
+            return new Malformed(record, error, key);
         }
     }
 }

@@ -10,6 +10,15 @@ internal sealed class LoadedRows<TState>
 
     public Dictionary<string, InboxRow> InboxRows { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Takes note that a row is gone.</summary>
+    public void Forget(string rowKey)
+    {
+        if (Entities.ContainsKey(rowKey))
+            Entities[rowKey] = Entity<TState>.None;
+        if (InboxRows.ContainsKey(rowKey))
+            InboxRows[rowKey] = InboxRow.Empty;
+    }
+
     public Entity<TState> Entity(string rowKey) => Entities[rowKey];
 
     public InboxRow Inbox(string rowKey) => InboxRows[rowKey];

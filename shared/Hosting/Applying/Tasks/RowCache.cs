@@ -36,6 +36,12 @@ internal sealed class RowCache<TValue>(long capacityBytes)
         }
     }
 
+    public void Forget(string rowKey)
+    {
+        if (byKey.Remove(rowKey, out var old))
+            Remove(old);
+    }
+
     private void Remove(LinkedListNode<(string Key, TValue Value, long Bytes)> node)
     {
         byUse.Remove(node);

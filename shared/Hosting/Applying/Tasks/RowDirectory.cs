@@ -6,7 +6,7 @@ namespace Tributary.Hosting.Applying.Tasks;
 /// <summary>
 /// Which rows a task's partition has, as far as that is known: while the directory is complete, a row that it does not list does not exist and need
 /// not be read. Only the owner adds rows, so a directory that was read at the takeover stays true until ownership is lost.
-/// Keys are kept as 128-bit hashes: a collision costs a read, never a wrong answer.
+/// Keys are kept as 128-bit hashes: of two keys with one hash, which chance never makes, a row could be taken for gone with the other.
 /// </summary>
 internal sealed class RowDirectory
 {
@@ -33,6 +33,9 @@ internal sealed class RowDirectory
         hashes.Clear();
         hashes.TrimExcess();
     }
+
+    /// <summary>Takes a row off the list that was deleted.</summary>
+    public void Remove(string rowKey) => hashes.Remove(HashOf(rowKey));
 
     private static UInt128 HashOf(string rowKey) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(rowKey.AsSpan()));
 }

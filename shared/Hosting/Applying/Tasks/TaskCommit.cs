@@ -21,9 +21,22 @@ internal sealed record TaskCommit(Fence Fence, IReadOnlyList<RowChange> Changes,
                 proof,
                 .. prefix.Changed.Select(change => new RowChange.Upsert(change.Key, change.Value.Row!.ToBytes())),
                 .. prefix.ChangedInbox.Select(change => new RowChange.Upsert(change.Key, change.Value.ToBytes())),
+                .. prefix.ChangedDeletions.Select(change => new RowChange.Upsert(change.Key, change.Value.ToBytes())),
+                .. MarksOf(prefix, own),
                 .. outbox,
-                .. own.RelayedOutboxRows.Select(row => new RowChange.Delete(row)),
+                .. own.RelayedOutboxRows.Concat(prefix.Expired).Select(row => new RowChange.Delete(row)),
             ],
             outbox.ConvertAll(row => row.Key));
+    }
+
+    /// <summary>Marks that came and went within the prefix never were in storage, and a row that is not there can't be deleted.</summary>
+    private static IEnumerable<RowChange> MarksOf<TState>(Prefix<TState> prefix, OwnedTask<TState> own)
+        where TState : class
+    {
+        foreach (var (key, mark) in prefix.ChangedParked)
+            if (mark is not null)
+                yield return new RowChange.Upsert(TaskRows.Parked(key), mark.ToBytes());
+            else if (own.Parked.ContainsKey(key))
+                yield return new RowChange.Delete(TaskRows.Parked(key));
     }
 }

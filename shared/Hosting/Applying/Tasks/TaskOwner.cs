@@ -1,3 +1,4 @@
+using Tributary.Hosting.Reading;
 using Tributary.Messaging;
 using Tributary.Messaging.Publishing;
 using Tributary.Messaging.Records;
@@ -11,21 +12,26 @@ namespace Tributary.Hosting.Applying.Tasks;
 /// The numbers in comments are the rules of docs/guarantees.md.
 /// </summary>
 internal sealed class TaskOwner<TState, TCommand>(
-    StoreDefinition<TState, TCommand> store, int partition, CommandEvaluator<TState, TCommand> evaluator, TaskRowLoader<TState> loader, TaskServices services)
+    StoreDefinition<TState, TCommand> store, int partition, CommandEvaluator<TState, TCommand> evaluator, TaskRowLoader<TState> loader, ExpiredRows expiredRows,
+    TaskServices services)
     where TState : class
     where TCommand : class
 {
     // Each conflict means that another owner committed; a process that loses this often is a zombie and will lose its partition as well.
     private const int MostTakeovers = 4;
 
+    // Of two rows each: a transaction has room for the fence and the deletes of relayed outbox rows besides.
+    private const int MostExpired = 40;
+
     private readonly string task = TaskRows.Partition(store.Name, partition);
+    private readonly CommandStreamGuard guard = new(store, partition, services.Options.RefuseGaps);
     private readonly HashSet<string> unverified = new(StringComparer.Ordinal);
     private readonly HashSet<string> suspects = new(StringComparer.Ordinal);
     private OwnedTask<TState>? owned;
     private string? lastFenceETag;
 
     /// <summary>Applies the records of the task's partition, in order; when it returns, all are committed and what they sent is acknowledged.</summary>
-    /// <exception cref="FatalStreamException">The stream is another one, or records are missing from it.</exception>
+    /// <exception cref="FatalStreamException">The stream is another one, records are missing from it, or a stored row can't be read.</exception>
     /// <exception cref="StorageUnavailableException">Storage is out, or the task is another's. Deliver the records again.</exception>
     /// <exception cref="PublishFailedException">The log is out. Deliver the records again.</exception>
     public async Task<BatchOutcome> Apply(IReadOnlyList<IncomingCommand> batch, CancellationToken cancellationToken)
@@ -74,8 +80,8 @@ internal sealed class TaskOwner<TState, TCommand>(
         loader.Forget();
         var incarnation = await services.Incarnations.Get(store.Commands.Name, cancellationToken);
         var fenceRow = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
-        var fence = fenceRow is null ? Fence.Before(incarnation) : Fence.FromBytes(fenceRow.Content);
-        RefuseOtherIncarnation(fence, incarnation);
+        var fence = fenceRow is null ? Fence.Before(incarnation) : StoredRow.Decode(task, fenceRow, Fence.FromBytes);
+        guard.RefuseOtherIncarnation(fence.Incarnation, incarnation);
 
         if (unverified.Count > 0 && fenceRow?.ETag != lastFenceETag)
             LoseOwnership();
@@ -83,54 +89,75 @@ internal sealed class TaskOwner<TState, TCommand>(
 
         // The outbox is read after the fence and published before anything newer.
         var relayed = new List<string>();
-        await foreach (var row in services.Storage.ReadRange(task, TaskRows.OutboxRange.From, TaskRows.OutboxRange.To, keysOnly: false, cancellationToken))
+        var parked = new Dictionary<string, ParkedRow>();
+        await foreach (var row in services.Storage.ReadRange(task, TaskRows.TakeoverRange.From, TaskRows.TakeoverRange.To, keysOnly: false, cancellationToken))
         {
-            await Relay([.. OutboxPacking.Unpack(OutboxRow.FromBytes(row.Content))], cancellationToken);
+            if (!TaskRows.IsOutbox(row.Key))
+            {
+                var mark = StoredRow.Decode(task, row, ParkedRow.FromBytes);
+                parked[mark.Key] = mark;
+                continue;
+            }
+
+            await Relay([.. OutboxPacking.Unpack(StoredRow.Decode(task, row, OutboxRow.FromBytes))], cancellationToken);
             relayed.Add(row.Key);
         }
 
         await loader.ReadDirectory(task, cancellationToken);
         services.Logger.TookOver(task, fence.Next, relayed.Count);
-        return new OwnedTask<TState>(fence, fenceRow?.ETag, relayed);
+        return new OwnedTask<TState>(fence, fenceRow?.ETag, relayed, parked);
     }
 
     /// <returns>Null where a conflict showed that the task is another's.</returns>
     private async Task<BatchOutcome?> Apply(OwnedTask<TState> own, IReadOnlyList<IncomingCommand> batch, CancellationToken cancellationToken)
     {
-        if (!own.IsFresh && (batch[0].Record.Offset > own.Fence.Next || batch[^1].Record.Offset < own.Fence.Next))
+        if (!own.IsFresh && batch[0].Record.Offset != own.Fence.Next)
         {
-            // Rule 5: neither a gap nor a batch that is skipped whole is believed of a fence that was read a while ago.
+            // Rule 5: neither a gap nor a batch of which something is skipped is believed of a fence that was read a while ago.
             var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
             if (row?.ETag != own.FenceETag)
                 return null;
 
             // A stream that was made again while this process ran begins at offset 0, so its records look as if they were handled.
-            RefuseOtherIncarnation(own.Fence, await services.Incarnations.Get(store.Commands.Name, cancellationToken));
+            guard.RefuseOtherIncarnation(own.Fence.Incarnation, await services.Incarnations.Get(store.Commands.Name, cancellationToken));
         }
 
         var outcome = new BatchOutcome();
         var fresh = batch.Where(incoming => incoming.Record.Offset >= own.Fence.Next).ToArray();
         outcome.Count(Outcome.Skipped, batch.Count - fresh.Length);
-        RefuseGaps(own.Fence.Next, fresh);
+        guard.RefuseGaps(own.Fence.Next, fresh);
         var rows = await loader.Load(task, fresh, cancellationToken);
         own.IsFresh = false;
 
-        var prefix = NewPrefix();
+        var prefix = new Prefix<TState>(own, rows);
         foreach (var incoming in fresh)
         {
-            var effect = evaluator.Evaluate(incoming, prefix);
+            string? sweepOn = null;
+            if (incoming is IncomingCommand.Sweep sweep)
+            {
+                // What the prefix refreshes must not be taken for expired, so it is committed before the sweep looks.
+                if (prefix.Records > 0 && !await Commit(own, prefix, rows, cancellationToken))
+                    return null;
+                var page = await expiredRows.Read(sweep.From, cancellationToken);
+                if (!await Delete(own, page.Expired, rows, cancellationToken))
+                    return null;
+                sweepOn = page.Next;
+                prefix = new Prefix<TState>(own, rows);
+            }
+
+            var effect = evaluator.Evaluate(incoming, prefix, sweepOn);
             if (!Prefix<TState>.CanBeStored(effect))
             {
                 if (prefix.Records > 0 && !await Commit(own, prefix, rows, cancellationToken))
                     return null;
-                prefix = NewPrefix();
+                prefix = new Prefix<TState>(own, rows);
                 effect = await ParkTooLarge(incoming, effect, prefix, cancellationToken);
             }
             else if (!prefix.Fits(effect))
             {
                 if (!await Commit(own, prefix, rows, cancellationToken))
                     return null;
-                prefix = NewPrefix();
+                prefix = new Prefix<TState>(own, rows);
             }
 
             outcome.Count(effect.Outcome);
@@ -143,8 +170,6 @@ internal sealed class TaskOwner<TState, TCommand>(
         if (prefix.Records > 0 && !await Commit(own, prefix, rows, cancellationToken))
             return null;
         return outcome;
-
-        Prefix<TState> NewPrefix() => new(FenceProgress.From(own.Fence), own.RelayedOutboxRows, rows.Entity, rows.Inbox);
     }
 
     /// <summary>Rule 2: one transaction holds changed rows, fence, outbox and inbox rows. Then the relay publishes what it decided to send.</summary>
@@ -154,11 +179,21 @@ internal sealed class TaskOwner<TState, TCommand>(
         if (await TryCommit(commit, cancellationToken) is not { } etag)
             return false;
         unverified.Clear();
-        own.Committed(commit.Fence, etag);
+        own.Committed(commit, prefix, etag);
         lastFenceETag = etag;
         loader.Keep(prefix, rows);
         await Relay(prefix.Outgoing, cancellationToken);
         own.RelayedOutboxRows = commit.OutboxRows;
+        return true;
+    }
+
+    /// <summary>Rules 12 and 14: rows whose time is over go in commits of their own; the fence stays where it is.</summary>
+    private async Task<bool> Delete(
+        OwnedTask<TState> own, IReadOnlyList<IReadOnlyList<string>> expired, LoadedRows<TState> rows, CancellationToken cancellationToken)
+    {
+        foreach (var some in expired.Chunk(MostExpired))
+            if (!await Commit(own, new Prefix<TState>(own, rows) { Expired = [.. some.SelectMany(row => row)] }, rows, cancellationToken))
+                return false;
         return true;
     }
 
@@ -177,7 +212,7 @@ internal sealed class TaskOwner<TState, TCommand>(
 
         // Rule 6: an answer that was lost, or a retry below us that met its own first try; only the token tells.
         var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
-        return row is not null && Fence.FromBytes(row.Content).Token == commit.Fence.Token ? row.ETag : null;
+        return row is not null && StoredRow.Decode(task, row, Fence.FromBytes).Token == commit.Fence.Token ? row.ETag : null;
     }
 
     /// <summary>Rule 8: in order, acknowledged, and nothing newer before it. Rule 10: until the next commit succeeds the keys are under suspicion.</summary>
@@ -221,25 +256,5 @@ internal sealed class TaskOwner<TState, TCommand>(
             return parked;
         await services.Publisher.Publish(parked.Outgoing, cancellationToken);
         return parked with { Outgoing = [] };
-    }
-
-    private void RefuseOtherIncarnation(Fence fence, string incarnation)
-    {
-        if (fence.Incarnation != incarnation)
-            throw new FatalStreamException(
-                $"The stream '{store.Commands.Name}' is not the one that the store '{store.Name}' was made from (it was deleted and made again, or the broker is another): connect the broker that belongs to this storage, or run 'tributary reset {store.Name}'.");
-    }
-
-    private void RefuseGaps(long next, IncomingCommand[] fresh)
-    {
-        if (!services.Options.RefuseGaps)
-            return;
-        foreach (var incoming in fresh)
-        {
-            if (incoming.Record.Offset != next)
-                throw new FatalStreamException(
-                    $"The stream '{store.Commands.Name}', partition {partition}, jumps from offset {next} to {incoming.Record.Offset}: records were deleted before the store '{store.Name}' applied them. Restore them, or run 'tributary reset {store.Name}'.");
-            next++;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Tributary.Hosting.Reading;
 using Tributary.Messaging.Serialization;
 using Tributary.State.Rows;
 using Tributary.State.Storage;
@@ -56,7 +57,7 @@ internal sealed class TaskRowLoader<TState>(IStateStorage storage, Func<AvroSerd
 
         await Parallel.ForEachAsync(
             missing, new ParallelOptions { MaxDegreeOfParallelism = options.ParallelReads, CancellationToken = cancellationToken },
-            async (row, token) => Add(rows, row, await storage.Read(task, row.Key, token)));
+            async (row, token) => Add(task, rows, row, await storage.Read(task, row.Key, token)));
         return rows;
     }
 
@@ -73,8 +74,16 @@ internal sealed class TaskRowLoader<TState>(IStateStorage storage, Func<AvroSerd
         foreach (var (key, row) in prefix.ChangedInbox)
         {
             rows.InboxRows[key] = row;
-            inbox.Put(key, row, row.Slots.Count * 12);
+            inbox.Put(key, row, row.MostBytes);
             directory.Add(key);
+        }
+
+        foreach (var key in prefix.Expired)
+        {
+            rows.Forget(key);
+            entities.Forget(key);
+            inbox.Forget(key);
+            directory.Remove(key);
         }
     }
 
@@ -89,19 +98,19 @@ internal sealed class TaskRowLoader<TState>(IStateStorage storage, Func<AvroSerd
         return false;
     }
 
-    private void Add(LoadedRows<TState> rows, (string Key, bool IsInbox) wanted, Row? row)
+    private void Add(string task, LoadedRows<TState> rows, (string Key, bool IsInbox) wanted, Row? row)
     {
         lock (rows)
         {
             if (wanted.IsInbox)
             {
-                var read = row is null ? InboxRow.Empty : InboxRow.FromBytes(row.Content);
+                var read = row is null ? InboxRow.Empty : StoredRow.Decode(task, row, InboxRow.FromBytes);
                 rows.InboxRows[wanted.Key] = read;
                 inbox.Put(wanted.Key, read, row?.Content.Length ?? 0);
                 return;
             }
 
-            var entity = row is null ? Entity<TState>.None : Decode(EntityRow.FromBytes(row.Content));
+            var entity = row is null ? Entity<TState>.None : StoredRow.Decode(task, row, content => Decode(EntityRow.FromBytes(content)));
             rows.Entities[wanted.Key] = entity;
             entities.Put(wanted.Key, entity, row?.Content.Length ?? 0);
         }

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Tributary.Hosting.Parking;
+
+/// <summary>The command id of a release (rule 13): it names the parked record by where that lay, which is the same in every copy of its dead letter.</summary>
+internal readonly record struct ReleaseId(string Topic, int Partition, long Offset)
+{
+    private const string Prefix = "release/";
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Topic}/{Partition}/{Offset}");
+
+    /// <returns>Null for any other command id.</returns>
+    public static ReleaseId? Parse(string commandId) =>
+        commandId.StartsWith(Prefix, StringComparison.Ordinal)
+        && commandId.Split('/') is [_, var topic, var partition, var offset]
+        && int.TryParse(partition, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && long.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            ? new ReleaseId(topic, number, at)
+            : null;
+}

@@ -1,0 +1,122 @@
+using Tributary.Hosting.Applying;
+using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Records;
+using Tributary.Tests.Hosting.Bench;
+using Tributary.Tests.Testing.Storage;
+using static Tributary.Tests.Hosting.Bench.Commands;
+
+namespace Tributary.Tests.Hosting.Applying;
+
+public sealed class OwnershipTests : IDisposable
+{
+    private readonly StockBench bench = new();
+
+    public static TheoryData<string> Answers { get; } = ["lost before", "lost after", "late"];
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task A_commit_whose_answer_is_lost_is_applied_once(string answer)
+    {
+        await bench.Send(At(1, "a", Restock(5)), At(2, "a", Restock(7)));
+        var process = bench.NewProcess();
+        await bench.Deliver(process, to: 1);
+        var late = new TaskCompletionSource();
+        FailFirst(StorageOperation.Commit, answer switch
+        {
+            "lost before" => StorageFault.BeforeApplying,
+            "lost after" => StorageFault.AfterApplying,
+            _ => StorageFault.ApplyLate(late.Task),
+        });
+        await bench.Deliver(process, from: 1);
+        late.TrySetResult();
+        await bench.Send(At(3, "a", Restock(1)));
+        await bench.DeliverRest(process);
+
+        Assert.Equal(13, bench.Levels()["a"]);
+        Assert.Equal([5L, 12L, 13L], bench.Events.DistinctBy(StockBench.IdOf).Select(StockBench.OnHandOf));
+        Assert.Equal(3, bench.Fence.OutSequence);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task What_an_owner_left_in_the_outbox_is_published_before_anything_newer(int appended)
+    {
+        await bench.Send(At(1, "a", Restock(5)), At(2, "b", Restock(5)), At(3, "a", Restock(7)));
+        var process = bench.NewProcess();
+        // It stays out for longer than the budget.
+        for (var i = 0; i < 200; i++)
+            bench.Log.FailNextPublish(appended);
+        await Assert.ThrowsAsync<PublishFailedException>(() => bench.Deliver(process, to: 2));
+        bench.Log.StopFailing();
+        await bench.DeliverRest(bench.NewProcess());
+        Assert.Equal([1L, 2L, 3L], bench.Events.Select(Sequence).Distinct());
+        Assert.Equal((12, 5), (bench.Levels()["a"], bench.Levels()["b"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_process_that_published_an_old_record_behind_a_newer_one_has_its_owner_publish_the_newest_again(bool idle)
+    {
+        await bench.Send(At(1, "a", Restock(5)), At(2, "a", Restock(7)));
+        var zombie = bench.NewProcess();
+        var answer = new TaskCompletionSource();
+        FailFirst(StorageOperation.Commit, StorageFault.HoldAnswer(answer.Task));
+        var stalled = bench.Deliver(zombie, to: 1);
+        await WaitForCommit();
+
+        var owner = bench.NewProcess();
+        await bench.Deliver(owner, from: 1);
+        answer.SetResult();
+        await stalled;
+        Assert.Equal([1L, 2L, 1L], bench.Events.Select(Sequence));
+
+        if (idle)
+        {
+            await ((IOwnsTasks)zombie).VerifyIdle(bench.Token);
+        }
+        else
+        {
+            await bench.Send(At(3, "b", Restock(1)));
+            await bench.Deliver(zombie, from: 1);
+            await ((IOwnsTasks)zombie).VerifyIdle(bench.Token);
+        }
+
+        await bench.DeliverRest(owner);
+        var newest = bench.Events.Last(record => StockBench.KeyOf(record) == "a");
+        Assert.Equal(2, Sequence(newest));
+        Assert.Equal(StockBench.IdOf(bench.Events[1]), StockBench.IdOf(newest));
+        Assert.Equal(12, StockBench.OnHandOf(newest));
+        Assert.Equal(12, bench.Levels()["a"]);
+    }
+
+    [Fact]
+    public async Task An_owner_that_is_idle_and_undisturbed_publishes_nothing_again()
+    {
+        await bench.Send(At(1, "a", Restock(5)));
+        var process = bench.NewProcess();
+        await bench.Deliver(process);
+        await ((IOwnsTasks)process).VerifyIdle(bench.Token);
+        await ((IOwnsTasks)process).VerifyIdle(bench.Token);
+        Assert.Single(bench.Sent);
+        Assert.Single(bench.Events);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private static long Sequence(ConsumedRecord record) =>
+        long.Parse(StockBench.Header(record, "ce_sequence")!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private void FailFirst(StorageOperation operation, StorageFault fault)
+    {
+        var failed = 0;
+        bench.Storage.Interfere = request => request.Operation == operation && Interlocked.Exchange(ref failed, 1) == 0 ? fault : null;
+    }
+
+    private async Task WaitForCommit()
+    {
+        while (bench.Storage.RowsOf(StockBench.TaskName).Count == 0)
+            await Task.Yield();
+    }
+}
