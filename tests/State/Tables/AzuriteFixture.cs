@@ -7,16 +7,16 @@ using Tributary.Tests.State.Tables;
 
 namespace Tributary.Tests.State.Tables;
 
-/// <summary>One Azurite in memory for all tests of the assembly; started when the first test asks for it.</summary>
+/// <summary>One Azurite in memory for all tests of an assembly, with two accounts; started when the first test asks for it.</summary>
 public sealed class AzuriteFixture : IAsyncDisposable
 {
     private readonly Lazy<Task<Azurite>> azurite = new(
-        () => Azurite.Start(new AzuriteOptions { Accounts = ["tests"] }, TimeProvider.System, NullLogger.Instance, CancellationToken.None));
+        () => Azurite.Start(new AzuriteOptions { Accounts = ["tests", "others"] }, TimeProvider.System, NullLogger.Instance, CancellationToken.None));
 
     public StorageMetrics Metrics { get; } = new();
 
-    /// <summary>The connection string of its account.</summary>
-    public async Task<string> ConnectionString() => (await azurite.Value).ConnectionString("tests");
+    /// <summary>The connection string of an account.</summary>
+    public async Task<string> ConnectionString(string account = "tests") => (await azurite.Value).ConnectionString(account);
 
     internal async Task<TableStateStorage> Storage(string table) =>
         new(TableServices.Create(await ConnectionString(), new TableStorageOptions()), table, Metrics);

@@ -84,6 +84,22 @@ public sealed class TableStateStorageTests(AzuriteFixture azurite) : StateStorag
         Assert.Contains("Check the connection string", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_context_finds_nothing_of_another_s_account_and_is_refused_at_its_address()
+    {
+        await Insert(storage, "secret");
+        var (mine, others) = (await azurite.ConnectionString(), await azurite.ConnectionString("others"));
+        using var other = new TableStateStorage(TableServices.Create(others, new TableStorageOptions()), "contract", azurite.Metrics);
+        Assert.Null(await other.Read("p", "secret", Token));
+
+        var intruding = string.Join(';', mine.Split(';').Select(part => part.StartsWith("AccountKey=", StringComparison.Ordinal)
+            ? others.Split(';').Single(mark => mark.StartsWith("AccountKey=", StringComparison.Ordinal))
+            : part));
+        using var intruder = new TableStateStorage(TableServices.Create(intruding, new TableStorageOptions()), "contract", azurite.Metrics);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => intruder.Read("p", "secret", Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Insert(intruder, "mine-now"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
