@@ -1,4 +1,4 @@
-using Newtonsoft.Json;
+using System.Text.Json;
 using Shop.Payments.Model;
 using Shop.Payments.Provider;
 using Stripe;
@@ -27,7 +27,8 @@ internal static class WebhookEvents
         {
             throw new WebhookRefusedException($"The signature does not hold: {error.Message}", error);
         }
-        catch (JsonException error)
+        // The second is for JSON of another kind: a list, a null.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new WebhookRefusedException("The body is no event: it is not JSON of that form.", error);
         }
