@@ -1,16 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Spectre.Console;
+using Tributary.Cli;
 using Tributary.Cli.Commands;
 using Tributary.Cli.Display;
 using Tributary.Cli.Suite;
 
-// What the apps have to say goes to standard error: standard output is the tool's answer.
-using var loggers = LoggerFactory.Create(logging => logging
-    .AddSimpleConsole(console => console.SingleLine = true)
-    .AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning)
-    .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+using var logs = new AppLogs();
 using var signals = new ProcessSignals();
 return await CommandLine.RunAsync(args, new ToolContext
 {
@@ -18,7 +12,7 @@ return await CommandLine.RunAsync(args, new ToolContext
     Error = Console.Error,
     Input = Console.OpenStandardInput(),
     Display = Console.IsOutputRedirected ? new PlainDisplay(Console.Out, TimeProvider.System) : new TerminalDisplay(AnsiConsole.Console),
-    Suites = new ShopStarter(loggers, TimeProvider.System),
+    Suites = new ShopStarter(logs.Factory, TimeProvider.System, failed: logs.Silence),
     Time = TimeProvider.System,
     Signals = signals,
 });

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Tributary.LocalHost.Apps;
 
 namespace Tributary.LocalHost.Http;
@@ -76,10 +78,24 @@ internal sealed class HttpListener(LocalApp app, long port, long bodyLimit, IRea
         });
         // How long stopping may take is the caller's to say.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Timeout.InfiniteTimeSpan);
-        builder.Services.AddSingleton(app.Loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new WithoutTheHost(app.Loggers));
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IHostLifetime, WithoutConsole>();
         return builder.Build();
+    }
+
+    /// <summary>What keeps the server from starting is told once, by whoever starts it; its host would log it as well, with a stack trace.</summary>
+    private sealed class WithoutTheHost(ILoggerFactory loggers) : ILoggerFactory
+    {
+        public ILogger CreateLogger(string categoryName) =>
+            categoryName.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) ? NullLogger.Instance : loggers.CreateLogger(categoryName);
+
+        public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
+
+        public void Dispose()
+        {
+            // The app's, which outlives its server.
+        }
     }
 
     private sealed class WithoutConsole : IHostLifetime

@@ -117,7 +117,7 @@ internal sealed partial class AzuriteProcess
             return;
         }
 
-        var exception = new AzuriteException($"Azurite ended by itself with exit code {code}. {LastWords}".TrimEnd());
+        var exception = new AzuriteException($"Azurite ended by itself with exit code {code}: start again. {LastWords}".TrimEnd());
         listening.TrySetException(exception);
         throw exception;
     }

@@ -79,6 +79,17 @@ public sealed class ShopProviderTests
     }
 
     [Fact]
+    public async Task Something_else_that_answers_there_is_one_short_line_too()
+    {
+        await using var other = await WebhookReceiver.StartAsync();
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            ShopProvider.Start(new SuiteOptions { Provider = new Uri(other.Url, "/") }, NullLogger.Instance, TimeProvider.System, Cancel));
+
+        Assert.Contains("(what answers there does not speak Stripe's API)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_provider_that_is_gone_does_not_keep_the_shop_from_stopping()
     {
         var stripe = await StripeShop.OpenAsync();

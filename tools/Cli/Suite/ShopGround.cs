@@ -1,5 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Contracts;
 using Tributary.LocalHost.Broker;
 using Tributary.LocalHost.Storage;
@@ -61,7 +62,8 @@ internal sealed class ShopGround : IAsyncDisposable
         if (options.Kafka is null)
         {
             progress.Report("embedded broker");
-            broker = EmbeddedBroker.Start(Catalogue.All.Streams, logger);
+            // What it has to say is that it is full, and that it says as the failure.
+            broker = EmbeddedBroker.Start(Catalogue.All.Streams, NullLogger.Instance);
         }
 
         using (var unknown = new KafkaAdmin(new KafkaConnection { BootstrapServers = options.Kafka ?? broker!.BootstrapServers }, logger))
@@ -106,7 +108,7 @@ internal sealed class ShopGround : IAsyncDisposable
 
     private static string Reason(Exception refused) => refused switch
     {
-        RequestFailedException { Status: > 0 } answer => $"it answers {answer.Status} {answer.ErrorCode}",
+        RequestFailedException { Status: > 0 } answer => $"it answers {$"{answer.Status} {answer.ErrorCode}".TrimEnd()}",
         AggregateException several => several.InnerExceptions[0].Message.Split('\n')[0].TrimEnd('.'),
         _ => refused.Message.Split('\n')[0].TrimEnd('.'),
     };

@@ -89,9 +89,14 @@ internal sealed class ShopProvider : IAsyncDisposable
         catch (Exception failure) when (failure is StripeException or HttpRequestException || failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw new BadInputException(
-                $"No payment provider answers at {Address} ({failure.Message.TrimEnd('.')}): start 'tributary provider' and give the address that it prints, or leave out --provider.", failure);
+                $"No payment provider answers at {Address} ({Reason(failure)}): start 'tributary provider' and give the address that it prints, or leave out --provider.", failure);
         }
     }
+
+    /// <summary>Where it is no answer of Stripe's API, the message quotes all of it.</summary>
+    private static string Reason(Exception failure) => failure is StripeException { StripeError: null }
+        ? "what answers there does not speak Stripe's API"
+        : failure.Message.Split('\n')[0].TrimEnd('.');
 
     private static async Task FailsWithTheProcess(ProviderProcess process)
     {

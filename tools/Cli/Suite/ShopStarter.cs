@@ -6,7 +6,10 @@ using Tributary.LocalHost.Apps;
 namespace Tributary.Cli.Suite;
 
 /// <summary>Starts the shop: ground first, then the apps.</summary>
-internal sealed class ShopStarter(ILoggerFactory loggers, TimeProvider time) : ISuiteStarter
+/// <param name="loggers">Where ground and apps log.</param>
+/// <param name="time">The shop's time.</param>
+/// <param name="failed">Told as soon as a shop that runs can't go on.</param>
+internal sealed class ShopStarter(ILoggerFactory loggers, TimeProvider time, Action? failed = null) : ISuiteStarter
 {
     public async Task<ISuite> StartAsync(SuiteOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
@@ -38,7 +41,9 @@ internal sealed class ShopStarter(ILoggerFactory loggers, TimeProvider time) : I
             try
             {
                 await ground.Provider.SendWebhooksTo(RunningShop.AddressOf(apps, ShopApps.Payments), cancellationToken);
-                return new RunningShop(options, ground, apps, meter, loggers, time);
+                var shop = new RunningShop(options, ground, apps, meter, loggers, time);
+                _ = shop.Fault.ContinueWith(_ => failed?.Invoke(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                return shop;
             }
             catch
             {
