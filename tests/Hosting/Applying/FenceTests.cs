@@ -140,8 +140,7 @@ public sealed class FenceTests : IDisposable
     [Fact]
     public async Task The_sweeper_wakes_every_task_that_has_rows_at_once_for_who_knows_that_none_is_at_work()
     {
-        var sweeper = new TaskSweeper(
-            [bench.Store], bench.Storage, bench.Log, Microsoft.Extensions.Logging.Abstractions.NullLogger<TaskSweeper>.Instance);
+        var sweeper = bench.NewSweeper();
         await bench.Send(At(1, "a", Restock(5)));
         var process = bench.NewProcess();
         await bench.Deliver(process);

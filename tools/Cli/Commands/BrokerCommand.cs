@@ -21,7 +21,7 @@ internal static class BrokerCommand
     {
         using var broker = EmbeddedBroker.Start(Catalogue.All.Streams, NullLogger.Instance);
         await context.Output.WriteLineAsync($"{ProviderCommand.Ready}{broker.BootstrapServers}");
-        await context.Output.FlushAsync(stop);
+        await context.Output.FlushAsync(CancellationToken.None);
         try
         {
             await await Task.WhenAny(Waiting.ForAsync(stop), broker.Overflow);

@@ -40,7 +40,7 @@ internal static class ProviderCommand
             context.Signals.IgnoreCtrlC();
         await using var provider = await StartAsync(options, context.Time, stop);
         await context.Output.WriteLineAsync($"{Ready}{provider.Address.GetLeftPart(UriPartial.Authority)}");
-        await context.Output.FlushAsync(stop);
+        await context.Output.FlushAsync(CancellationToken.None);
 
         if (!withParent)
         {
