@@ -26,10 +26,10 @@ public sealed record Reservation
         Lines = Lines.Add(result.Line, new ReservedLine(result.Sku, result.Quantity, result is LineReserved ? LineState.Held : LineState.OutOfStock)),
     };
 
-    /// <summary>The same in a status in which nothing is held.</summary>
-    internal Reservation Letting(ReservationStatus status) => this with
+    /// <summary>The same in another status, with these lines let go.</summary>
+    internal Reservation Letting(ReservationStatus status, IEnumerable<KeyValuePair<int, ReservedLine>> released) => this with
     {
         Status = status,
-        Lines = Lines.SetItems(Held.Select(line => KeyValuePair.Create(line.Key, line.Value with { State = LineState.Released }))),
+        Lines = Lines.SetItems(released.Select(line => KeyValuePair.Create(line.Key, line.Value with { State = LineState.Released }))),
     };
 }

@@ -12,6 +12,12 @@ namespace Shop.Inventory.Model;
 /// </summary>
 public static class ReservationDecisions
 {
+    /// <summary>
+    /// How many lines one command releases: beside the longest reservation, as a row and as an event, a transaction has room for the releases of these.
+    /// A reservation that holds more closes itself again until it holds none.
+    /// </summary>
+    internal const int ReleasedAtOnce = 250;
+
     public static Decision<Reservation> Decide(Reservation? reservation, ReservationCommand command) => (reservation?.Status, command) switch
     {
         (null, LineResult result) => Answered(Reservation.None(result.OrderId, result.LineCount), result),
@@ -22,6 +28,7 @@ public static class ReservationDecisions
         (not null, LineShort) => Decision.Unchanged("nothing was held"),
         (null, CloseReservation close) => Decision.Change(Reservation.None(close.OrderId, lineCount: 0) with { Status = Closed }),
         (Pending or Reserved, CloseReservation) => Let(reservation!, Closed),
+        (Rejected or Closed, CloseReservation) when reservation!.Held.Any() => Let(reservation, reservation.Status),
         (_, CloseReservation) => Decision.Unchanged("nothing is held"),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No command of a reservation."),
     };
@@ -36,9 +43,16 @@ public static class ReservationDecisions
             : Decision.Change(next with { Status = Reserved });
     }
 
-    private static Decision<Reservation> Let(Reservation reservation, ReservationStatus status) =>
-        Decision.Change(reservation.Letting(status))
-            .AndSend(reservation.Held.Select(line => Release(reservation.OrderId, line.Key, line.Value.Sku, line.Value.Quantity)));
+    private static Decision<Reservation> Let(Reservation reservation, ReservationStatus status)
+    {
+        var released = reservation.Held.Take(ReleasedAtOnce).ToList();
+        var next = reservation.Letting(status, released);
+        var decision = Decision.Change(next).AndSend(released.Select(line => Release(reservation.OrderId, line.Key, line.Value.Sku, line.Value.Quantity)));
+        return next.Held.Any() ? decision.AndSend(CloseOn(reservation.OrderId)) : decision;
+    }
+
+    private static Emission CloseOn(string orderId) =>
+        Emission.To(Catalogue.ReservationCommand, orderId, ReservationCommandMapping.ToWire(new CloseReservation(orderId)), Slots.Close);
 
     private static Emission Release(string orderId, int line, string sku, int quantity) =>
         Emission.To(Catalogue.StockCommand, sku, StockCommandMapping.ToWire(new Release(sku, orderId, line, quantity)), Slots.OfLine(line));

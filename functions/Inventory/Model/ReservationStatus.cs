@@ -9,9 +9,9 @@ public enum ReservationStatus
     /// <summary>Every line is held.</summary>
     Reserved,
 
-    /// <summary>A line was short; nothing is held.</summary>
+    /// <summary>A line was short; nothing is held, or no longer than it takes to release it.</summary>
     Rejected,
 
-    /// <summary>The order ended; nothing is held, now or later.</summary>
+    /// <summary>The order ended; nothing is held, or no longer than it takes to release it.</summary>
     Closed,
 }

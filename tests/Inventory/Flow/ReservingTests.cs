@@ -89,12 +89,26 @@ public sealed class ReservingTests : IDisposable
     }
 
     [Fact]
-    public async Task An_order_of_five_thousand_lines_is_reserved()
+    public async Task An_order_of_five_thousand_lines_is_reserved_and_gives_all_back_when_it_is_cancelled()
     {
-        using var large = new InventoryApp();
-        await large.Request("0a1b", [.. Enumerable.Range(1, 5000).Select(number => (number, $"{number % 90:00000}", 1))]);
+        using var large = new InventoryApp(new KeyValuePair<string, string?>("Inventory:InitialStock", "10000"));
+        await large.Request("0a1b", [.. Enumerable.Range(1, 5_000).Select(number => (number, $"{number % 90:00000}", 1))]);
         Assert.Equal(Wire.ReservationStatus.Reserved, Assert.Single(large.Reservations).Status);
-        Assert.Equal(0, large.Parked);
+
+        await large.End("0a1b", OrderStatus.Cancelled);
+
+        Assert.Equal((10_000L, 10_000L, 0), (await large.OnHand("00000"), await large.OnHand("00089"), large.Parked));
+        Assert.Equal(Wire.ReservationStatus.Closed, large.Reservations[^1].Status);
+        Assert.DoesNotContain(large.Reservations[^1].Lines, line => line.State == Wire.ReservationLineState.Held);
+    }
+
+    [Fact]
+    public async Task An_order_of_many_lines_of_which_the_last_is_short_gives_all_back()
+    {
+        await app.Request("0a1b", [.. Enumerable.Range(1, 600).Select(number => (number, $"{number:00000}", 1)), (601, "22423", 11)]);
+
+        Assert.Equal((10L, 10L, 0), (await app.OnHand("00001"), await app.OnHand("00600"), app.Parked));
+        Assert.Equal(Wire.ReservationStatus.Rejected, app.Reservations[^1].Status);
     }
 
     public void Dispose() => app.Dispose();

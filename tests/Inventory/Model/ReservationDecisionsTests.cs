@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Shop.Contracts;
 using Shop.Inventory.Model;
@@ -75,6 +76,40 @@ public sealed class ReservationDecisionsTests
 
     [Fact]
     public void A_line_of_another_number_of_lines_is_parked() => Given(PendingHeld).When(SecondHeld with { LineCount = 3 }).ThenParked();
+
+    [Theory]
+    [InlineData(ReservationStatus.Closed)]
+    [InlineData(ReservationStatus.Rejected)]
+    public void A_reservation_that_holds_many_lines_closes_itself_again_until_it_has_released_each_once(ReservationStatus status)
+    {
+        var lines = (2 * ReservationDecisions.ReleasedAtOnce) + 1;
+        var held = Examples.Reserved with
+        {
+            Status = ReservationStatus.Pending,
+            LineCount = lines + 1,
+            Lines = Enumerable.Range(1, lines).ToImmutableSortedDictionary(number => number, _ => new ReservedLine("85123A", 6, LineState.Held)),
+        };
+        ReservationCommand last = status == ReservationStatus.Closed ? Close : new LineShort("0a1b", lines + 1, lines + 1, "22423", 2);
+
+        var first = ReservationDecisions.Decide(held, last);
+        var second = ReservationDecisions.Decide(first.State, ClosingOf(first));
+        var third = ReservationDecisions.Decide(second.State, ClosingOf(second));
+
+        Assert.Equal(Enumerable.Range(1, lines), LinesOf(first).Concat(LinesOf(second)).Concat(LinesOf(third)));
+        Assert.Equal([status, status, status], new[] { first, second, third }.Select(decision => decision.State!.Status));
+        Given(third.State).When(Close).ThenUnchanged();
+
+        static ReservationCommand ClosingOf(Decision<Reservation> decision)
+        {
+            var closing = Assert.Single(decision.Emissions, emission => emission.Stream.Name == Streams.ReservationCommand);
+            Assert.Equal(("0a1b", Slots.Close), (closing.Key, closing.Slot));
+            Assert.IsType<Wire.CloseReservation>(Assert.IsType<Wire.ReservationCommand>(closing.Value).Command);
+            return Close;
+        }
+
+        static IEnumerable<int> LinesOf(Decision<Reservation> decision) =>
+            decision.Emissions.Where(emission => emission.Stream.Name == Streams.StockCommand).Select(emission => Released(emission).Item1);
+    }
 
     private static readonly ReservationCommand[] Commands = [FirstHeld, FirstShort, SecondHeld, SecondShort, Close];
 
