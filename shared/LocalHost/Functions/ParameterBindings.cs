@@ -31,7 +31,8 @@ internal sealed record ParameterBindings(IReadOnlyList<ParameterBinding> Paramet
 
     private static ParameterBinding? Find(ParameterInfo parameter, ParameterInfo triggerParameter, IReadOnlySet<string> names)
     {
-        if (parameter == triggerParameter)
+        // By place: while two threads ask a method for its parameters for the first time, each may get objects of its own.
+        if (parameter.Position == triggerParameter.Position)
             return static (invocation, _) => invocation.TriggerValue;
         if (parameter.ParameterType == typeof(CancellationToken))
             return static (_, context) => context.CancellationToken;

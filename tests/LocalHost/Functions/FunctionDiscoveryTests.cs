@@ -35,6 +35,19 @@ public sealed class FunctionDiscoveryTests
         Assert.Equal(expected, Assert.Throws<LocalHostException>(() => FunctionDiscovery.In("Tests", [functions])).Message);
 
     [Fact]
+    public void A_trigger_s_parameter_is_found_also_where_reflection_has_made_another_object_of_it()
+    {
+        var method = typeof(Inherited).GetMethod(nameof(Inherited.Place))!;
+        var sameFromElsewhere = typeof(Declaring).GetMethod(nameof(Declaring.Place))!.GetParameters()[0];
+        Assert.NotSame(sameFromElsewhere, method.GetParameters()[0]);
+
+        var bindings = ParameterBindings.For(method, sameFromElsewhere, new HttpTriggerAttribute("post"));
+
+        Assert.Empty(bindings.Errors);
+        Assert.Equal(2, bindings.Parameters.Count);
+    }
+
+    [Fact]
     public void All_wrong_functions_are_named_at_once()
     {
         var error = Assert.Throws<LocalHostException>(() => FunctionDiscovery.In("Tests", [typeof(WithoutTrigger), typeof(BatchAsOne)]));
@@ -42,6 +55,13 @@ public sealed class FunctionDiscoveryTests
         Assert.Contains("0 parameters", error.Message, StringComparison.Ordinal);
         Assert.Contains("'record'", error.Message, StringComparison.Ordinal);
     }
+
+    private class Declaring
+    {
+        public void Place(HttpRequest request, CancellationToken cancellationToken) => _ = (request, cancellationToken);
+    }
+
+    private sealed class Inherited : Declaring;
 
     private sealed class Good
     {
