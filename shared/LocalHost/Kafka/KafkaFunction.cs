@@ -9,7 +9,7 @@ namespace Tributary.LocalHost.Kafka;
 internal sealed record KafkaFunction(LocalFunction Function, KafkaSubscription Subscription, string BrokerList, bool IsBatched)
 {
     /// <exception cref="LocalHostException">The trigger is declared in a way that would not work; the message says where and what to write.</exception>
-    public static KafkaFunction Of(LocalApp app, LocalFunction function)
+    public static KafkaFunction Of(LocalApp app, LocalFunction function, string groupSuffix)
     {
         var trigger = (KafkaTriggerAttribute)function.Trigger;
         var group = trigger.ConsumerGroup is { Length: > 0 } declared
@@ -24,7 +24,7 @@ internal sealed record KafkaFunction(LocalFunction Function, KafkaSubscription S
             throw new LocalHostException($"{function} takes its records as {function.TriggerParameter.ParameterType.Name}: with IsBatched = {trigger.IsBatched} it must be {wanted.Name}.");
         return new KafkaFunction(
             function,
-            new KafkaSubscription(app.Settings.Resolve(trigger.Topic, $"{function.Name}, topic"), group),
+            new KafkaSubscription(app.Settings.Resolve(trigger.Topic, $"{function.Name}, topic"), group + groupSuffix),
             app.Settings.ResolveConnection(trigger.BrokerList, $"{function.Name}, broker list"),
             trigger.IsBatched);
     }

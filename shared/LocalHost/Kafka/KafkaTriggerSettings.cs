@@ -5,8 +5,17 @@ using Tributary.Messaging.Kafka;
 namespace Tributary.LocalHost.Kafka;
 
 /// <summary>What host.json and the app's settings say about Kafka triggers.</summary>
-internal sealed record KafkaTriggerSettings(TriggerOptions Trigger, KafkaConsumerOptions Consumer)
+/// <param name="Trigger">How batches are made and retried.</param>
+/// <param name="Consumer">How a group's member behaves.</param>
+/// <param name="GroupSuffix">What is appended to the name of every group; most often nothing.</param>
+internal sealed record KafkaTriggerSettings(TriggerOptions Trigger, KafkaConsumerOptions Consumer, string GroupSuffix)
 {
+    /// <summary>
+    /// Groups that nobody has used begin at a stream's beginning: a suite with another suffix hears everything again. Positions that translators
+    /// give keep the declared names, so it does the same again, not more.
+    /// </summary>
+    internal const string GroupSuffixName = "LocalHost:Kafka:GroupSuffix";
+
     private const string WaitWholeInterval = "LocalHost:Kafka:WaitWholeInterval";
     private const string SessionTimeout = "LocalHost:Kafka:SessionTimeout";
 
@@ -31,6 +40,6 @@ internal sealed record KafkaTriggerSettings(TriggerOptions Trigger, KafkaConsume
             consumer = TimeSpan.TryParse(session, CultureInfo.InvariantCulture, out var timeout)
                 ? consumer with { SessionTimeout = timeout }
                 : throw new LocalHostException($"{app.Name}: the setting {SessionTimeout} is '{session}'; expected a time span such as 00:00:10.");
-        return new KafkaTriggerSettings(trigger, consumer);
+        return new KafkaTriggerSettings(trigger, consumer, app.Settings.Find(GroupSuffixName) ?? "");
     }
 }

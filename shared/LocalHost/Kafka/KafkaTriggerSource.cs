@@ -9,8 +9,9 @@ namespace Tributary.LocalHost.Kafka;
 
 /// <summary>
 /// Kafka triggers. The broker is the one that the attribute's broker list names, unless the app's services hold <see cref="IRecordConsumers"/> of their own.
-/// Two settings are local: <c>LocalHost:Kafka:WaitWholeInterval</c> (true: release batches as the Functions host does, not when idle) and
-/// <c>LocalHost:Kafka:SessionTimeout</c> (a time span).
+/// Three settings are local: <c>LocalHost:Kafka:WaitWholeInterval</c> (true: release batches as the Functions host does, not when idle),
+/// <c>LocalHost:Kafka:SessionTimeout</c> (a time span), and <c>LocalHost:Kafka:GroupSuffix</c> (appended to every group's name, so that new groups read
+/// every stream from its beginning; for a broker that can't reset offsets, as the embedded one).
 /// </summary>
 internal sealed class KafkaTriggerSource : ITriggerSource
 {
@@ -25,6 +26,6 @@ internal sealed class KafkaTriggerSource : ITriggerSource
     {
         var settings = KafkaTriggerSettings.Of(app);
         var brokers = new KafkaBrokers(app, settings.Consumer);
-        return [.. functions.Select(function => new KafkaTriggerListener(app, KafkaFunction.Of(app, function), brokers, settings.Trigger))];
+        return [.. functions.Select(function => new KafkaTriggerListener(app, KafkaFunction.Of(app, function, settings.GroupSuffix), brokers, settings.Trigger))];
     }
 }

@@ -47,6 +47,15 @@ public sealed class KafkaTriggerSourceTests
         Assert.Equal(1, log.Committed("tests.order.v1", name.Split(' ')[2], partition: 0));
     }
 
+    [Fact]
+    public void A_suffix_gives_every_function_a_group_that_nobody_has_used()
+    {
+        var settings = Settings(("LocalHost:Kafka:GroupSuffix", "-again"));
+
+        Assert.Equal("tests.order.v1 for tests.batched-again", Listener(nameof(Functions.Batched), settings).Name);
+        Assert.Equal("tests.order.v1 for tests.from-settings-again", Listener(nameof(Functions.FromSettings), settings).Name);
+    }
+
     [Theory]
     [InlineData(nameof(Functions.WithoutGroup), "ConsumerGroup")]
     [InlineData(nameof(Functions.StringKeys), "KafkaMessageKeyType.Binary")]

@@ -19,6 +19,8 @@ internal sealed class RunningShop(
     // With what the ground takes to stop, below the ten seconds that a stop may take.
     public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
+    private readonly IReadOnlyList<GroupOnTopic> groups = ShopApps.GroupsOf(options);
+
     private readonly SnapshotReader reader = new(
         app => StorageOf(apps, app), new KafkaTopicReader(ground.Admin.Connection, loggers.CreateLogger<KafkaTopicReader>()));
 
@@ -96,7 +98,7 @@ internal sealed class RunningShop(
     }
 
     private Task<IReadOnlyList<GroupLag>> Lags(CancellationToken cancellationToken) =>
-        new ConsumerLag(ground.Admin).Measure(ShopApps.Groups, cancellationToken);
+        new ConsumerLag(ground.Admin).Measure(groups, cancellationToken);
 
     private async Task<IReadOnlyDictionary<string, long>> OutboxRows(CancellationToken cancellationToken)
     {

@@ -22,8 +22,8 @@ internal static class ShopApps
     /// <summary>In the order of their ports.</summary>
     public static readonly IReadOnlyList<ShopApp> All = [Orders, Payments, Inventory, Shipping];
 
-    /// <summary>Every consumer group of the shop and the stream it reads, as the triggers declare them.</summary>
-    public static IReadOnlyList<GroupOnTopic> Groups { get; } =
+    /// <summary>Every consumer group of the shop and the stream it reads: as the triggers declare them, with the suffix that they were started with.</summary>
+    public static IReadOnlyList<GroupOnTopic> GroupsOf(SuiteOptions options) =>
     [
         .. from app in All
            from type in app.Assembly.GetTypes()
@@ -31,7 +31,7 @@ internal static class ShopApps
            from parameter in method.GetParameters()
            let trigger = parameter.GetCustomAttribute<KafkaTriggerAttribute>()
            where trigger is not null
-           select new GroupOnTopic(trigger.ConsumerGroup!, trigger.Topic),
+           select new GroupOnTopic(trigger.ConsumerGroup + options.GroupSuffix, trigger.Topic),
     ];
 
     public static IReadOnlyList<LocalAppDefinition> Define(SuiteOptions options, ShopGround ground) =>
@@ -49,6 +49,7 @@ internal static class ShopApps
         {
             ["Kafka:BootstrapServers"] = ground.Admin.Connection.BootstrapServers,
             ["AzureWebJobsStorage"] = ground.ConnectionString(app.Context),
+            ["LocalHost:Kafka:GroupSuffix"] = options.GroupSuffix,
         };
         if (app == Inventory)
             settings["Inventory:InitialStock"] = options.InitialStock.ToString(CultureInfo.InvariantCulture);

@@ -20,6 +20,9 @@ internal sealed record SuiteOptions
     /// <summary>The port of the first app, the others following; 0 takes free ones.</summary>
     public int Port { get; init; }
 
+    /// <summary>Appended to the name of every consumer group: other groups than before hear every stream from its beginning. Nothing, unless that is what is tried.</summary>
+    public string GroupSuffix { get; init; } = "";
+
     /// <summary>Whether to measure where time and storage requests go.</summary>
     public bool Profile { get; init; }
 }
