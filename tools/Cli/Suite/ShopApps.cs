@@ -50,6 +50,7 @@ internal static class ShopApps
             ["Kafka:BootstrapServers"] = ground.Admin.Connection.BootstrapServers,
             ["AzureWebJobsStorage"] = ground.ConnectionString(app.Context),
             ["LocalHost:Kafka:GroupSuffix"] = options.GroupSuffix,
+            ["LocalHost:Kafka:SessionTimeout"] = options.SessionTimeout?.ToString("c", CultureInfo.InvariantCulture),
         };
         if (app == Inventory)
             settings["Inventory:InitialStock"] = options.InitialStock.ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,9 @@ internal sealed record SuiteOptions
     /// <summary>Appended to the name of every consumer group: other groups than before hear every stream from its beginning. Nothing, unless that is what is tried.</summary>
     public string GroupSuffix { get; init; } = "";
 
+    /// <summary>How long a consumer group waits for a silent member; the local host's own if null. A rebalance of the embedded broker takes a second less.</summary>
+    public TimeSpan? SessionTimeout { get; init; }
+
     /// <summary>Whether to measure where time and storage requests go.</summary>
     public bool Profile { get; init; }
 }

@@ -1,4 +1,4 @@
-namespace Tributary.Tests.Acceptance;
+namespace Tributary.Tests.Acceptance.Running;
 
 /// <summary>Files of the repository, and of the folder beside it where a checkout has one.</summary>
 internal static class Repository

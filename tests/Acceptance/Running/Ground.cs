@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Tributary.Cli.Suite;
+using Tributary.LocalHost.Storage;
+using Tributary.Messaging.Kafka;
+
+namespace Tributary.Tests.Acceptance.Running;
+
+/// <summary>A broker, storage and a payment provider that outlive the shops that stand on them.</summary>
+internal sealed class Ground : IAsyncDisposable
+{
+    private readonly Azurite azurite;
+    private readonly ToolProcess? broker;
+    private readonly ToolProcess provider;
+    private readonly Uri providerAddress;
+
+    private Ground(Azurite azurite, ToolProcess? broker, KafkaConnection kafka, ToolProcess provider, Uri providerAddress)
+    {
+        this.azurite = azurite;
+        this.broker = broker;
+        this.provider = provider;
+        this.providerAddress = providerAddress;
+        Kafka = kafka;
+    }
+
+    public KafkaConnection Kafka { get; }
+
+    /// <summary>What a shop in this process is started with.</summary>
+    public SuiteOptions Options => new()
+    {
+        Kafka = Kafka.BootstrapServers,
+        Storage = StorageChoice.Parse([.. Accounts]),
+        Provider = providerAddress,
+    };
+
+    /// <summary>What a shop in another process is started with.</summary>
+    public IEnumerable<string> Arguments =>
+    [
+        "--kafka", Kafka.BootstrapServers, "--provider", providerAddress.ToString(), .. Accounts.SelectMany(account => (string[])["--storage", account]),
+    ];
+
+    private static IReadOnlyList<string> Contexts { get; } = [.. ShopApps.All.Select(app => app.Context)];
+
+    private IEnumerable<string> Accounts => Contexts.Select(context => $"{context}={ConnectionString(context)}");
+
+    /// <summary>Starts them side by side.</summary>
+    /// <param name="declineRate">The share of payments that the provider declines.</param>
+    /// <param name="kafka">A broker that runs already; the embedded one, as a process of its own, if null.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    public static async Task<Ground> Start(string declineRate, string? kafka, CancellationToken cancellationToken)
+    {
+        var azurite = Azurite.Start(new AzuriteOptions { Accounts = Contexts }, TimeProvider.System, NullLogger.Instance, cancellationToken);
+        var provider = ToolProcess.Start("provider", "--decline-rate", declineRate);
+        var broker = kafka is null ? ToolProcess.Start("broker") : null;
+        try
+        {
+            var address = kafka ?? await broker!.Says("ready ", cancellationToken);
+            using var admin = new KafkaAdmin(new KafkaConnection { BootstrapServers = address }, NullLogger.Instance);
+            return new Ground(
+                await azurite, broker, await admin.Examine(cancellationToken), provider, new Uri(await provider.Says("ready ", cancellationToken)));
+        }
+        catch
+        {
+            await provider.DisposeAsync();
+            if (broker is not null)
+                await broker.DisposeAsync();
+            throw;
+        }
+    }
+
+    public string ConnectionString(string context) => azurite.ConnectionString(context);
+
+    public async ValueTask DisposeAsync()
+    {
+        await provider.DisposeAsync();
+        if (broker is not null)
+            await broker.DisposeAsync();
+        await azurite.DisposeAsync();
+    }
+}
