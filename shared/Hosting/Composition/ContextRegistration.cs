@@ -44,7 +44,7 @@ public static class ContextRegistration
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = [new(SweeperSchedule, "*/5 * * * * *"), new(ExpirySchedule, "0 30 3 * * *")],
+            InitialData = [new(SweeperSchedule, "*/15 * * * * *"), new(ExpirySchedule, "0 30 3 * * *")],
         });
         var services = builder.Services;
         services.AddSingleton(context);

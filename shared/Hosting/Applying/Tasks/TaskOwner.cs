@@ -86,6 +86,13 @@ internal sealed class TaskOwner<TState, TCommand>(
         if (unverified.Count > 0 && fenceRow?.ETag != lastFenceETag)
             LoseOwnership();
         lastFenceETag = fenceRow?.ETag;
+        if (fenceRow is null)
+        {
+            // Every commit writes the fence (rule 3): without one there is no row at all, and whoever makes the first meanwhile wins the insert.
+            loader.BeginWithNothing();
+            services.Logger.TookOver(task, fence.Next, 0);
+            return new OwnedTask<TState>(fence, null, [], new Dictionary<string, ParkedRow>());
+        }
 
         // The outbox is read after the fence and published before anything newer.
         var relayed = new List<string>();
@@ -105,7 +112,7 @@ internal sealed class TaskOwner<TState, TCommand>(
 
         await loader.ReadDirectory(task, cancellationToken);
         services.Logger.TookOver(task, fence.Next, relayed.Count);
-        return new OwnedTask<TState>(fence, fenceRow?.ETag, relayed, parked);
+        return new OwnedTask<TState>(fence, fenceRow.ETag, relayed, parked);
     }
 
     /// <returns>Null where a conflict showed that the task is another's.</returns>

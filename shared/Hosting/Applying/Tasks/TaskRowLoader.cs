@@ -21,6 +21,9 @@ internal sealed class TaskRowLoader<TState>(IStateStorage storage, Func<AvroSerd
         directory = new RowDirectory(0);
     }
 
+    /// <summary>The partition has no rows.</summary>
+    public void BeginWithNothing() => directory = new RowDirectory(options.DirectoryRows);
+
     /// <summary>Reads which rows the partition has, unless they are too many.</summary>
     public async Task ReadDirectory(string task, CancellationToken cancellationToken)
     {
