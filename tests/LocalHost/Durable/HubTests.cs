@@ -128,6 +128,29 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task Nobody_sees_or_is_told_of_an_instance_before_it_is_committed()
+    {
+        var storage = new InMemoryStateStorage();
+        await using var process = await HubFixture.Start(typeof(Workflows), storage);
+        await process.Run(nameof(Workflows.AddUp), Array.Empty<int>());
+        var commit = new TaskCompletionSource();
+        var held = new TaskCompletionSource();
+        storage.Interfere = request => request.Operation == StorageOperation.Commit && held.TrySetResult() ? StorageFault.HoldRequest(commit.Task) : null;
+        var options = new StartOrchestrationOptions("new");
+        var first = process.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Workflows.WaitAnHour), options, Token);
+        await held.Task.WaitAsync(HubFixture.Patience, Token);
+        var second = process.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Workflows.WaitAnHour), options, Token);
+
+        Assert.Null(await process.Client.GetInstanceAsync("new", Token));
+        Assert.False(first.IsCompleted || second.IsCompleted);
+
+        commit.SetResult();
+        await first.WaitAsync(HubFixture.Patience, Token);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => second);
+        Assert.NotNull(await process.Client.GetInstanceAsync("new", Token));
+    }
+
+    [Fact]
     public async Task An_event_for_nobody_or_for_one_that_has_ended_is_refused()
     {
         await using var process = await HubFixture.Start(typeof(Workflows));
@@ -168,12 +191,13 @@ public sealed class HubTests
     public async Task Ended_instances_are_purged_and_others_are_not()
     {
         await using var process = await HubFixture.Start(typeof(Workflows));
-        await process.Run(nameof(Workflows.AddUp), new[] { 1 });
+        var ended = await process.Run(nameof(Workflows.AddUp), new[] { 1 });
         var running = await process.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Workflows.WaitAnHour), Token);
 
         var purged = await process.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), Token);
 
         Assert.Equal(1, purged.PurgedInstanceCount);
+        Assert.Null(await process.Client.GetInstanceAsync(ended.InstanceId, Token));
         Assert.Equal(running, (await process.Client.GetAllInstancesAsync().SingleAsync(Token)).InstanceId);
     }
 

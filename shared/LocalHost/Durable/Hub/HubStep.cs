@@ -10,6 +10,7 @@ internal sealed class HubStep(HubContext hub, HubMemory memory, TurnRunner turns
     private readonly Dictionary<Instance, HubChange> byInstance = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Instance, IReadOnlyList<HistoryEvent>> requests = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<TaskCompletionSource> answers = [];
+    private readonly List<(TaskCompletionSource Answer, Exception? Refusal)> refused = [];
     private readonly HubRouting routing = new(memory);
 
     /// <summary>What is to be committed.</summary>
@@ -52,6 +53,16 @@ internal sealed class HubStep(HubContext hub, HubMemory memory, TurnRunner turns
             });
     }
 
+    /// <summary>Tells those whose message changed nothing: why it was refused, or that it came too late to matter.</summary>
+    public void Refuse()
+    {
+        foreach (var (answer, refusal) in refused)
+            if (refusal is null)
+                answer.TrySetResult();
+            else
+                answer.TrySetException(refusal);
+    }
+
     /// <summary>Tells those who still wait that nothing is known of their message.</summary>
     public void GiveUp(Exception reason)
     {
@@ -74,9 +85,10 @@ internal sealed class HubStep(HubContext hub, HubMemory memory, TurnRunner turns
             }
         }
 
-        if (changed is null && deliver.Answer is { } refused && HubRefusals.Of(deliver.Message, known) is { } refusal)
+        // Told after the commit: what refuses it may be a part of this very step.
+        if (changed is null && deliver is { Answer: { } late, Row: null })
         {
-            refused.TrySetException(refusal);
+            refused.Add((late, HubRefusals.Of(deliver.Message, known)));
             return;
         }
 
@@ -85,12 +97,8 @@ internal sealed class HubStep(HubContext hub, HubMemory memory, TurnRunner turns
             change.Answers.Add(answer);
         if (deliver.Row is { } row)
             change.TakenRows.Add(row);
-        if (changed is not null)
-            return;
-        if (deliver.Row is not null)
+        if (changed is null)
             Changes.Add(change);
-        else
-            deliver.Answer?.TrySetResult();
     }
 
     private HubChange ChangeOf(Instance instance)

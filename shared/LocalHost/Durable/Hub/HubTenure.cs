@@ -34,6 +34,7 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
             if (instance.HasEnded && instance.Outgoing.Count == 0)
                 continue;
             memory.Add(instance);
+            memory.Show(instance);
             if (instance.Outgoing.Count > 0)
                 senders.Enqueue(instance);
             foreach (var activity in instance.OpenActivities())
@@ -41,7 +42,7 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
             work.Writer.TryWrite(new HubWork.Look(instance));
         }
 
-        Log.HubTaken(hub.Logger, hub.Name, memory.Active.Count);
+        Log.HubTaken(hub.Logger, hub.Name, memory.Unfinished);
     }
 
     /// <summary>Hands a client's message to the loop; completes when it is committed.</summary>
@@ -88,7 +89,7 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
         if (now >= nextLookAtRows)
         {
             left = await LeftByOthers(abandon);
-            nextLookAtRows = now + hub.LookAtRowsEvery;
+            nextLookAtRows = left.Count < MostMessageRowsAtOnce ? now + hub.LookAtRowsEvery : now;
         }
 
         // Taken last: who waits for an answer gets one only from here on.
@@ -151,6 +152,7 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
                     Committed(change, step);
             }
 
+            step.Refuse();
             if (step.Changes.Count == 0 && hub.Time.GetUtcNow() >= lease.RenewalDue && !await lease.Commit([], cancellationToken))
                 return false;
         }
@@ -179,8 +181,6 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
 
     private void Committed(HubChange change, HubStep step)
     {
-        foreach (var answer in change.Answers)
-            answer.TrySetResult();
         foreach (var instance in change.Instances)
         {
             foreach (var request in step.RequestsOf(instance))
@@ -190,14 +190,18 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
                     memory.Add(instance, timer);
             Settle(instance);
         }
+
+        foreach (var answer in change.Answers)
+            answer.TrySetResult();
     }
 
     private void Settle(Instance instance)
     {
+        memory.Show(instance);
         if (instance.Outgoing.Count > 0)
             senders.Enqueue(instance);
         else if (instance.HasEnded)
-            memory.Ended(instance);
+            memory.End(instance);
         if (instance.IsDue(hub.Time.GetUtcNow()))
             work.Writer.TryWrite(new HubWork.Look(instance));
     }

@@ -55,11 +55,11 @@ internal sealed class TaskHub(HubContext hub, HubLease lease)
 
     /// <summary>An instance as it stands; null where there is none.</summary>
     public async Task<Instance?> Find(string id, CancellationToken cancellationToken) =>
-        tenure?.Memory.Find(id) ?? (await HubRows.ReadInstance(hub.Storage, hub.Partition, id, cancellationToken))?.Instance;
+        tenure?.Memory.Committed(id) ?? (await HubRows.ReadInstance(hub.Storage, hub.Partition, id, cancellationToken))?.Instance;
 
     /// <summary>How many instances have not ended.</summary>
     public async Task<int> CountUnfinished(CancellationToken cancellationToken) => tenure is { } mine
-        ? mine.Memory.Active.Count
+        ? mine.Memory.Unfinished
         : await All(cancellationToken).CountAsync(instance => !instance.HasEnded, cancellationToken);
 
     /// <summary>Every instance as it was committed.</summary>
@@ -77,7 +77,11 @@ internal sealed class TaskHub(HubContext hub, HubLease lease)
         await foreach (var (instance, etag) in Rows(cancellationToken))
             if (instance is { HasEnded: true, Outgoing.Count: 0 } && which(instance)
                 && await hub.Storage.Commit(hub.Partition, [new RowChange.Delete(HubRows.Instance(instance.Id), etag)], cancellationToken) is CommitOutcome.Committed)
+            {
+                tenure?.Memory.Forget(instance.Id);
                 purged++;
+            }
+
         return purged;
     }
 

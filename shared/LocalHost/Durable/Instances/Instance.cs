@@ -88,6 +88,14 @@ internal sealed class Instance
         Arrived = [.. carried];
     }
 
+    /// <summary>What can be said of it, as it is now.</summary>
+    public Instance WithoutHistory()
+    {
+        var copy = (Instance)MemberwiseClone();
+        (copy.History, copy.Arrived, copy.Outgoing) = ([], [], []);
+        return copy;
+    }
+
     private IEnumerable<TRequest> Open<TRequest>()
         where TRequest : HistoryEvent, HistoryEvent.IRequest
     {
