@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Tributary.LocalHost.Apps;
 using Tributary.LocalHost.Durable.Instances;
 using Tributary.LocalHost.Functions;
@@ -73,7 +72,7 @@ internal sealed class ActivityRunner : IDisposable
         // What the activity throws, whatever it is, is its answer.
         catch (Exception exception) when (!abandon.IsCancellationRequested && !(exception is OperationCanceledException && stop.IsCancellationRequested))
         {
-            return new CallFailed(activity.Id, TaskFailureDetails.FromException(exception));
+            return new CallFailed(activity.Id, Failures.Of(exception));
         }
         finally
         {

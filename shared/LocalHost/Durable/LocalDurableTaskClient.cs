@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Tributary.LocalHost.Durable.Hub;
@@ -9,7 +10,7 @@ namespace Tributary.LocalHost.Durable;
 /// <summary>The client of one hub. A call returns when what it asked for is stored.</summary>
 internal sealed class LocalDurableTaskClient(string name, TaskHub hub, TimeProvider time) : DurableTaskClient(name)
 {
-    private const int MostMessageCharacters = 256 * 1024;
+    private const int MostMessageBytes = 256 * 1024;
     private static readonly TimeSpan FirstLookAfter = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LookAfter = TimeSpan.FromMilliseconds(500);
     private static readonly JsonDataConverter Converter = JsonDataConverter.Instance;
@@ -107,11 +108,13 @@ internal sealed class LocalDurableTaskClient(string name, TaskHub hub, TimeProvi
         }
     }
 
+    /// <summary>Measured as the rows hold it, where a quotation mark takes six characters.</summary>
     private static string? Data(object? value)
     {
         var data = Converter.Serialize(value);
-        return data is null || data.Length <= MostMessageCharacters
+        var bytes = data is null ? 0 : JsonEncodedText.Encode(data).EncodedUtf8Bytes.Length;
+        return bytes <= MostMessageBytes
             ? data
-            : throw new ArgumentException($"The data takes {data.Length} characters, and a message at most {MostMessageCharacters}: store it, and pass its key.", nameof(value));
+            : throw new ArgumentException($"The data takes {bytes} bytes, and a message at most {MostMessageBytes}: store it, and pass its key.", nameof(value));
     }
 }

@@ -213,6 +213,42 @@ public sealed class HubTests
         Assert.Contains("use ContinueAsNew", (await process.End(id)).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(Workflows.SayNonsense))]
+    [InlineData(nameof(Workflows.Grow))]
+    [InlineData(nameof(Workflows.FailDeeply))]
+    public async Task What_no_row_can_hold_fails_its_own_instance_and_no_other(string orchestrator)
+    {
+        await using var process = await HubFixture.Start(typeof(Workflows));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await process.Run(orchestrator)).RuntimeStatus);
+
+        Assert.Equal(5, (await process.Run(nameof(Workflows.AddUp), new[] { 2, 3 })).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Data_that_a_message_can_not_hold_is_refused_where_it_is_given()
+    {
+        await using var process = await HubFixture.Start(typeof(Workflows));
+
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            process.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Workflows.AddUp), Enumerable.Repeat("", 87_000).ToArray(), Token));
+    }
+
+    [Fact]
+    public async Task Terminated_and_started_again_at_once_it_runs_anew()
+    {
+        await using var process = await HubFixture.Start(typeof(Workflows));
+        var options = new StartOrchestrationOptions("again");
+        await process.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Workflows.WaitAnHour), options, Token);
+
+        await Task.WhenAll(
+            process.Client.TerminateInstanceAsync("again", "enough", Token),
+            process.Client.ScheduleNewOrchestrationInstanceAsync(nameof(Workflows.AddUp), new[] { 7 }, options, Token));
+
+        Assert.Equal(7, (await process.End("again")).ReadOutputAs<int>());
+    }
+
     [Fact]
     public async Task Many_instances_share_a_transaction()
     {

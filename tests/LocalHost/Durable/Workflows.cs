@@ -142,6 +142,29 @@ public sealed class Workflows(IServiceProvider services)
     [Function(nameof(CallNothing))]
     public static Task CallNothing([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync("Nothing");
 
+    [Function(nameof(SayNonsense))]
+    public static Task SayNonsense([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        context.SetCustomStatus(typeof(string));
+        return Task.CompletedTask;
+    }
+
+    [Function(nameof(Grow))]
+    public static Task Grow([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        context.ContinueAsNew(new string('x', 1_000_000));
+        return Task.CompletedTask;
+    }
+
+    [Function(nameof(FailDeeply))]
+    public static Task FailDeeply([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var exception = new InvalidOperationException("the first cause");
+        for (var i = 0; i < 80; i++)
+            exception = new InvalidOperationException($"{i}", exception);
+        throw exception;
+    }
+
     [Function(nameof(TooMuch))]
     public static async Task TooMuch([OrchestrationTrigger] TaskOrchestrationContext context)
     {

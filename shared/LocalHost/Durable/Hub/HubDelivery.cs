@@ -15,7 +15,7 @@ internal static class HubDelivery
     {
         var routing = new HubRouting(memory);
         var change = new HubChange();
-        change.Instances.Add(sender);
+        change.Put(sender);
         var bytes = 0;
         var moved = 0;
         foreach (var message in sender.Outgoing.ToArray())
@@ -25,7 +25,7 @@ internal static class HubDelivery
             if (moved > 0 && (bytes > MostBytes || moved == MostTargets))
                 break;
             if (routing.Apply(message, now) is { } changed)
-                change.Instances.Add(changed);
+                change.Put(changed);
             else if (message is HubMessage.Start { Parent: { } call } start && call.Execution == sender.Execution && !sender.HasEnded)
                 sender.Arrived.Add(new CallFailed(call.Id, new TaskFailureDetails(
                     typeof(InvalidOperationException).FullName!, $"The orchestration {start.InstanceId} runs already.", null, null, null)));

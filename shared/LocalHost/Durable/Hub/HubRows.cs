@@ -37,7 +37,7 @@ internal static class HubRows
         {
             return JsonSerializer.Deserialize<T>(row.Content.Span, Json) ?? throw new JsonException("It holds null.");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             throw new InvalidDataException($"The row '{row.Key}' of a task hub can't be read as a {typeof(T).Name}: {exception.Message} Delete the row, or the hub's table.", exception);
         }

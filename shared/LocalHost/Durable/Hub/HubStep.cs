@@ -7,7 +7,7 @@ namespace Tributary.LocalHost.Durable.Hub;
 /// <summary>One round of a hub's loop: what came is given to the instances that it is for, and their code is run.</summary>
 internal sealed class HubStep(HubContext hub, HubMemory memory, TurnRunner turns)
 {
-    private readonly Dictionary<Instance, HubChange> byInstance = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, HubChange> byInstance = new(StringComparer.Ordinal);
     private readonly Dictionary<Instance, IReadOnlyList<HistoryEvent>> requests = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<TaskCompletionSource> answers = [];
     private readonly List<(TaskCompletionSource Answer, Exception? Refusal)> refused = [];
@@ -42,7 +42,7 @@ internal sealed class HubStep(HubContext hub, HubMemory memory, TurnRunner turns
             }
 
         await Parallel.ForEachAsync(
-            byInstance.Keys.Where(instance => instance.IsDue(now)).ToArray(),
+            byInstance.Values.Select(change => change.Instances.Single()).Where(instance => instance.IsDue(now)).ToArray(),
             new ParallelOptions { MaxDegreeOfParallelism = hub.OrchestratorsAtOnce, CancellationToken = cancellationToken },
             async (instance, token) =>
             {
@@ -103,13 +103,13 @@ internal sealed class HubStep(HubContext hub, HubMemory memory, TurnRunner turns
 
     private HubChange ChangeOf(Instance instance)
     {
-        if (!byInstance.TryGetValue(instance, out var change))
+        if (!byInstance.TryGetValue(instance.Id, out var change))
         {
-            byInstance[instance] = change = new HubChange();
-            change.Instances.Add(instance);
+            byInstance[instance.Id] = change = new HubChange();
             Changes.Add(change);
         }
 
+        change.Put(instance);
         return change;
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.DurableTask.Client;
 using Tributary.LocalHost.Durable.Instances;
 using Tributary.LocalHost.Durable.Turns;
 using Tributary.State.Storage;
@@ -66,17 +67,30 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
             while (!stop.IsCancellationRequested)
                 if (!await Handle(await Next(stop, abandon), abandon))
                     return false;
-            await activities.Idle().WaitAsync(abandon);
-            for (var left = Waiting(); left.Count > 0; left = Waiting())
-                if (!await Handle(left, abandon))
-                    return false;
-            return true;
+            return await Finish(abandon);
         }
         finally
         {
             work.Writer.TryComplete();
             while (work.Reader.TryRead(out var left))
                 (left as HubWork.Deliver)?.Answer?.TrySetException(Ended());
+        }
+    }
+
+    /// <summary>Waits for the activities under way, which may be waiting for the hub themselves, and records what they answer.</summary>
+    private async Task<bool> Finish(CancellationToken abandon)
+    {
+        var idle = activities.Idle();
+        while (true)
+        {
+            var last = idle.IsCompleted;
+            for (var left = Waiting(); left.Count > 0; left = Waiting())
+                if (!await Handle(left, abandon))
+                    return false;
+            if (last)
+                return true;
+            await Task.WhenAny(idle, work.Reader.WaitToReadAsync(abandon).AsTask());
+            abandon.ThrowIfCancellationRequested();
         }
     }
 
@@ -174,7 +188,7 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
         var (_, rows) = HubTransactions.Pack([delivery]).Single();
         if (!await lease.Commit(rows, cancellationToken))
             return false;
-        foreach (var instance in delivery.Instances.Distinct())
+        foreach (var instance in delivery.Instances)
             Settle(instance);
         return true;
     }
@@ -184,7 +198,7 @@ internal sealed class HubTenure(HubContext hub, HubLease lease, TurnRunner turns
         foreach (var instance in change.Instances)
         {
             foreach (var request in step.RequestsOf(instance))
-                if (request is ActivityScheduled activity)
+                if (request is ActivityScheduled activity && instance.Status != OrchestrationRuntimeStatus.Failed)
                     Dispatch(instance, activity);
                 else if (request is TimerCreated timer)
                     memory.Add(instance, timer);

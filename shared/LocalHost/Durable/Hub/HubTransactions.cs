@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Tributary.LocalHost.Durable.Instances;
 using Tributary.State.Storage;
@@ -40,22 +39,20 @@ internal static class HubTransactions
 
     private static List<RowChange> RowsOf(HubChange change) =>
     [
-        .. change.Instances.Distinct().Select(instance => new RowChange.Upsert(HubRows.Instance(instance.Id), ContentOf(instance))),
+        .. change.Instances.Select(instance => new RowChange.Upsert(HubRows.Instance(instance.Id), ContentOf(instance))),
         .. change.TakenRows.Select(row => new RowChange.Delete(row)),
     ];
 
-    /// <summary>An instance that has become too large for a row fails: it could not go on after a restart.</summary>
+    /// <summary>An instance that no row can hold fails: it could not go on after a restart.</summary>
     private static byte[] ContentOf(Instance instance)
     {
         var content = HubRows.ToBytes(instance);
         if (content.Length <= StorageLimits.RowBytes)
             return content;
         instance.Outgoing.Clear();
-        instance.End(OrchestrationRuntimeStatus.Failed, output: null, new TaskFailureDetails(
-            typeof(InvalidOperationException).FullName!,
-            $"The orchestration's history takes {content.Length} bytes, and the local host keeps at most {StorageLimits.RowBytes}: pass less data between activities, or use ContinueAsNew.",
-            null, null, null));
-        instance.CustomStatus = null;
+        instance.End(OrchestrationRuntimeStatus.Failed, output: null, Failures.Of(new InvalidOperationException(
+            $"The orchestration takes {content.Length} bytes with its history, and the local host keeps at most {StorageLimits.RowBytes}: pass less data between activities, or use ContinueAsNew.")));
+        (instance.CustomStatus, instance.Input) = (null, null);
         return HubRows.ToBytes(instance);
     }
 }

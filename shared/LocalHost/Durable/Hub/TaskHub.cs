@@ -57,10 +57,15 @@ internal sealed class TaskHub(HubContext hub, HubLease lease)
     public async Task<Instance?> Find(string id, CancellationToken cancellationToken) =>
         tenure?.Memory.Committed(id) ?? (await HubRows.ReadInstance(hub.Storage, hub.Partition, id, cancellationToken))?.Instance;
 
-    /// <summary>How many instances have not ended.</summary>
-    public async Task<int> CountUnfinished(CancellationToken cancellationToken) => tenure is { } mine
-        ? mine.Memory.Unfinished
-        : await All(cancellationToken).CountAsync(instance => !instance.HasEnded, cancellationToken);
+    /// <summary>How many instances have not ended, and messages nobody has taken yet.</summary>
+    public async Task<int> CountUnfinished(CancellationToken cancellationToken)
+    {
+        var (from, to) = HubRows.Messages;
+        var messages = await hub.Storage.ReadRange(hub.Partition, from, to, keysOnly: true, cancellationToken).CountAsync(cancellationToken);
+        return messages + (tenure is { } mine
+            ? mine.Memory.Unfinished
+            : await All(cancellationToken).CountAsync(instance => !instance.HasEnded, cancellationToken));
+    }
 
     /// <summary>Every instance as it was committed.</summary>
     public async IAsyncEnumerable<Instance> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Tributary.LocalHost.Apps;
 using Tributary.LocalHost.Durable.Instances;
@@ -25,14 +24,10 @@ internal sealed class TurnRunner(LocalApp app, IReadOnlyDictionary<string, Local
             var end = await EndOf(instance, now, context, thread, cancellationToken);
             return OutcomeOf(instance, context, end);
         }
-        catch (NonDeterministicCodeException exception)
-        {
-            return new TurnOutcome([], instance.CustomStatus, new TurnEnd.Failed(TaskFailureDetails.FromException(exception)));
-        }
-        // What the orchestrator throws, whatever it is, is how it ended.
+        // What the orchestrator throws, whatever it is, is how it ended; so is a status that can't be written, or code that does not do again what it did.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return OutcomeOf(instance, context, new TurnEnd.Failed(TaskFailureDetails.FromException(exception)));
+            return Failed(instance, exception);
         }
         finally
         {
@@ -105,6 +100,9 @@ internal sealed class TurnRunner(LocalApp app, IReadOnlyDictionary<string, Local
 
         return code.IsCompleted;
     }
+
+    private static TurnOutcome Failed(Instance instance, Exception exception) =>
+        new([], instance.CustomStatus, new TurnEnd.Failed(Failures.Of(exception)));
 
     private static TurnOutcome OutcomeOf(Instance instance, TurnContext context, TurnEnd? end)
     {
