@@ -21,7 +21,7 @@ public sealed class ReadReturnHandler(StoreReader<Return> returns, IdempotentReq
             return Unknown;
         if (await returns.Read(id, cancellationToken) is { } it)
             return Answer.Ok(ReturnView.Of(it));
-        return await requests.IsKnown(id, cancellationToken)
+        return await requests.IsKnown(AcceptReturnHandler.Route, id, cancellationToken)
             ? Answer.Pending(new { id, status = "Received" }, SoonEnough)
             : Unknown;
     }

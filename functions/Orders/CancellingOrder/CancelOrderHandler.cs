@@ -22,7 +22,7 @@ public sealed class CancelOrderHandler(StoreReader<Order> orders, IdempotentRequ
     /// <summary>202 where the order is cancelled; 409 where it ended otherwise; 404 where nobody asked for it; 503 where it is not final in time, without a promise.</summary>
     public async Task<Answer> Handle(string id, CancellationToken cancellationToken)
     {
-        if (!RequestId.CanBe(id) || !await requests.IsKnown(id, cancellationToken))
+        if (!RequestId.CanBe(id) || !await requests.IsKnown(PlaceOrderHandler.Route, id, cancellationToken))
             return Answer.Problem(StatusCodes.Status404NotFound, "No such order", "No order has this id; it is in the answer to POST /api/orders.");
         if (await Final(id, cancellationToken) is { } already)
             return AnswerFor(already);

@@ -13,9 +13,17 @@ public sealed class CheckoutOrchestrator
     internal const string Declined = "declined";
     internal const string NotAnswered = "not answered in time";
 
-    /// <summary>For a week, which is how long the streams keep what it asks for. Then the instance fails; started again, it asks again with the same ids.</summary>
+    /// <summary>
+    /// For a week, which is how long the streams keep what it asks for, and so seldom that a history of nothing else stays small. Then the instance fails;
+    /// started again, it asks again with the same ids.
+    /// </summary>
     private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 2_000, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
+        maxNumberOfAttempts: 345, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(30)));
+
+    /// <summary>
+    /// After an outage timers fire before the streams are read on, and an answer that lies on one must not lose to that: it gets this much longer.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     [Function(nameof(CheckoutOrchestrator))]
     public async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -51,6 +59,8 @@ public sealed class CheckoutOrchestrator
             var answer = context.WaitForExternalEvent<CheckoutAnswer>(answerName, losers.Token);
             var timer = context.CreateTimer(order.AnswerTimeout, losers.Token);
             var first = await Task.WhenAny(left, answer, timer);
+            if (first == timer)
+                first = await Task.WhenAny(left, answer, timer = context.CreateTimer(Grace, losers.Token));
             // Synchronously: CancelAsync would leave the orchestrator's thread.
             losers.Cancel();
             if (first == timer)

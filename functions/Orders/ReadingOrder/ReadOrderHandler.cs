@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Shop.Orders.Model;
+using Shop.Orders.PlacingOrder;
 using Shop.Orders.Submitting;
 using Tributary.Hosting.Doors;
 using Tributary.Hosting.Reading;
@@ -21,7 +22,7 @@ public sealed class ReadOrderHandler(StoreReader<Order> orders, IdempotentReques
             return Unknown;
         if (await orders.Read(id, cancellationToken) is { } order)
             return Answer.Ok(OrderView.Of(order));
-        return await requests.IsKnown(id, cancellationToken)
+        return await requests.IsKnown(PlaceOrderHandler.Route, id, cancellationToken)
             ? Answer.Pending(new { id, status = "Received" }, SoonEnough)
             : Unknown;
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Hosting.Doors;
 using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Publishing;
+using Tributary.State.Storage;
 
 namespace Shop.Orders.Submitting;
 
@@ -12,6 +14,9 @@ public sealed class Reception(IdempotentRequests requests, Door door)
 {
     internal const string KeyHeader = "Idempotency-Key";
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>202 when the command is in the log; 503 where storage or log are out: the same request may be made again.</summary>
     /// <param name="request">The HTTP request.</param>
     /// <param name="route">The route that its key belongs to, and where its result can be seen: <c>/api/orders</c>.</param>
     /// <param name="command">The command for the id that route and key stand for.</param>
@@ -28,6 +33,20 @@ public sealed class Reception(IdempotentRequests requests, Door door)
         var (submission, problems) = SubmissionReader.Read(body);
         if (submission is null)
             return Invalid(problems);
+        try
+        {
+            return await TakeOn(route, key, submission, command, cancellationToken);
+        }
+        catch (Exception outage) when (outage is StorageUnavailableException or PublishFailedException)
+        {
+            return Answer.Problem(
+                StatusCodes.Status503ServiceUnavailable, "Not taken on", $"The shop can't take it on at the moment; send it again with the same {KeyHeader}.", retryAfter: RetryAfter);
+        }
+    }
+
+    private async Task<Answer> TakeOn(
+        string route, string key, Submission submission, Func<string, Submission, Emission> command, CancellationToken cancellationToken)
+    {
         var admission = await requests.Admit(route, key, submission.ToNormalForm(), cancellationToken);
         if (admission.Kind == AdmissionKind.Different)
             return Answer.Problem(

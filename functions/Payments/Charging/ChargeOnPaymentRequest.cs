@@ -5,12 +5,16 @@ using Shop.Payments.Model;
 using Shop.Payments.Provider;
 using Shop.Payments.State;
 using Tributary.Hosting.Calling;
+using Tributary.Hosting.Reading;
 using Tributary.Messaging.Envelopes;
 
 namespace Shop.Payments.Charging;
 
-/// <summary>Charges what a checkout asks for, once for each order, however often it is asked.</summary>
-public sealed class ChargeOnPaymentRequest(Caller<ChargeOnPaymentRequest> caller, PaymentProvider provider)
+/// <summary>
+/// Charges what a checkout asks for, once for each order, however often it is asked. The provider knows a key for a day only; what was charged before that,
+/// or is not wanted any more, the payment itself says.
+/// </summary>
+public sealed class ChargeOnPaymentRequest(Caller<ChargeOnPaymentRequest> caller, PaymentProvider provider, StoreReader<Payment> payments)
 {
     [Function(nameof(ChargeOnPaymentRequest))]
     public Task Run(
@@ -22,7 +26,7 @@ public sealed class ChargeOnPaymentRequest(Caller<ChargeOnPaymentRequest> caller
 
     internal async Task<IReadOnlyList<CallerOutput>> Charge(Received<PaymentRequest> received, CancellationToken cancellationToken)
     {
-        if (received.Value is not { } request)
+        if (received.Value is not { } request || await payments.Read(request.OrderId, cancellationToken) is not null)
             return [];
         var amount = request.Amount.ToDecimal();
         var answer = amount == 0

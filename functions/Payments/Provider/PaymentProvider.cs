@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Shop.Payments.Model;
 using Stripe;
 using Tributary.Hosting.Calling;
@@ -63,7 +65,7 @@ public sealed class PaymentProvider(StripeClient stripe, StripeOptions options)
     internal async Task<string> Credit(string returnId, string customerId, decimal amount, string currency, CancellationToken cancellationToken)
     {
         var holder = new CustomerCreateOptions { Description = customerId, Metadata = new() { [ProviderMetadata.CustomerId] = customerId } };
-        var customer = await Ask(token => stripe.V1.Customers.CreateAsync(holder, Key($"customer:{customerId}"), token), cancellationToken);
+        var customer = await Ask(token => stripe.V1.Customers.CreateAsync(holder, Key(CustomerKey(customerId)), token), cancellationToken);
         var credit = new CustomerBalanceTransactionCreateOptions
         {
             Amount = -Pence.Of(amount),
@@ -94,6 +96,9 @@ public sealed class PaymentProvider(StripeClient stripe, StripeOptions options)
         (int)error.HttpStatusCode >= 500
         || error.HttpStatusCode is 0 or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
             or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+
+    /// <summary>A key is a header, which holds no other text than ASCII, and no blanks at its ends; a customer's id may be any.</summary>
+    internal static string CustomerKey(string customerId) => $"customer:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customerId)))}";
 
     private static RequestOptions Key(string key) => new() { IdempotencyKey = key };
 

@@ -26,17 +26,17 @@ public sealed class IdempotentRequests
     {
         var id = IdOf(route, key);
         var hash = SHA256.HashData(body.Span);
-        if (await storage.Commit(PartitionOf(id), [new RowChange.Insert(id, hash)], cancellationToken) is CommitOutcome.Committed)
+        if (await storage.Commit(PartitionOf(route, id), [new RowChange.Insert(id, hash)], cancellationToken) is CommitOutcome.Committed)
             return new Admission(id, AdmissionKind.New);
-        var row = await storage.Read(PartitionOf(id), id, cancellationToken)
+        var row = await storage.Read(PartitionOf(route, id), id, cancellationToken)
             ?? throw new StorageUnavailableException($"The row of request {id} is there and is not.");
         return new Admission(id, row.Content.Span.SequenceEqual(hash) ? AdmissionKind.Repeated : AdmissionKind.Different);
     }
 
-    /// <summary>Whether a request has this id.</summary>
-    public async Task<bool> IsKnown(string id, CancellationToken cancellationToken) =>
-        await storage.Read(PartitionOf(id), id, cancellationToken) is not null;
+    /// <summary>Whether a request to that route has this id.</summary>
+    public async Task<bool> IsKnown(string route, string id, CancellationToken cancellationToken) =>
+        await storage.Read(PartitionOf(route, id), id, cancellationToken) is not null;
 
     // Requests have no order, so they spread over partitions.
-    private static string PartitionOf(string id) => $"request|{id[..Math.Min(PartitionCharacters, id.Length)]}";
+    private static string PartitionOf(string route, string id) => $"request|{RowKeys.Encode(route)}|{id[..Math.Min(PartitionCharacters, id.Length)]}";
 }

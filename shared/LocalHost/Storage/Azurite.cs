@@ -82,7 +82,7 @@ public sealed class Azurite : IAsyncDisposable
         catch (TimeoutException exception)
         {
             throw new AzuriteException(
-                $"The storage folder {options.DataFolder} is in use by process {previous.Id}: stop the program that runs there, or use another folder.", exception);
+                $"The storage folder {options.DataFolder} is in use by process {previous.Id}: stop the program that runs there, or name other storage.", exception);
         }
     }
 }

@@ -156,7 +156,7 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
     private FatalStreamException? Fatal(Error error) => error.Code switch
     {
         ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange => new FatalStreamException(
-            $"The group '{group}' asks for records of '{topic}' that the broker no longer has ({error.Reason}): they were deleted before they were read. On the embedded broker, run with --kafka host:port; else see `tributary reset`."),
+            $"The group '{group}' asks for records of '{topic}' that the broker no longer has ({error.Reason}): they were deleted before they were read. On the embedded broker, run with --kafka host:port; else begin with storage and streams that are both empty."),
         ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId => new FatalStreamException(
             $"The stream '{topic}' that '{group}' reads does not exist on the broker: create its topics."),
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed => new FatalStreamException(

@@ -56,6 +56,16 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task What_does_not_move_for_a_minute_is_left_for_the_reconciliation_to_name()
+    {
+        var shop = new Shop { Streams = [new(0, 100)], OffStream = [1] };
+
+        await Run(shop, pauses: (int)(TimeSpan.FromMinutes(1) / Pause) + 1);
+
+        Assert.All(_left, left => Assert.Equal(1, left));
+    }
+
+    [Fact]
     public async Task A_drain_can_be_given_up()
     {
         using var given = CancellationTokenSource.CreateLinkedTokenSource(Cancel);

@@ -32,6 +32,7 @@ public sealed class ShopProviderTests
     {
         await using var stripe = await StripeShop.OpenAsync();
         var killed = await Start(stripe);
+        await killed.SendWebhooksTo(new Uri("http://127.0.0.1:1/"), Cancel);
         await stripe.PayAsync("order-1");
         Assert.Equal(1, await killed.WebhooksUnderWay(Cancel));
 
@@ -39,6 +40,27 @@ public sealed class ShopProviderTests
 
         Assert.Equal(0, await restarted.WebhooksUnderWay(Cancel));
         Assert.Single(await stripe.Stripe.V1.WebhookEndpoints.ListAsync(cancellationToken: Cancel));
+    }
+
+    [Fact]
+    public async Task Two_processes_of_a_shop_hear_the_same_webhooks_and_neither_takes_them_from_the_other()
+    {
+        await using var stripe = await StripeShop.OpenAsync();
+        await using var one = await Start(stripe);
+        await using var oneApp = await WebhookReceiver.StartAsync(path: "/api/webhooks/payments");
+        await one.SendWebhooksTo(new Uri(oneApp.Url, "/"), Cancel);
+
+        await using (var other = await Start(stripe))
+        {
+            await using var otherApp = await WebhookReceiver.StartAsync(path: "/api/webhooks/payments");
+            await other.SendWebhooksTo(new Uri(otherApp.Url, "/"), Cancel);
+            await stripe.PayAsync("order-1");
+            await oneApp.NextAsync();
+            await otherApp.NextAsync();
+        }
+
+        await stripe.PayAsync("order-2");
+        await oneApp.NextAsync();
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class AzuriteTests : IDisposable
         var error = await Assert.ThrowsAsync<AzuriteException>(() => Start(options => options with { StopTimeout = TimeSpan.FromMilliseconds(200) }));
 
         Assert.Contains(folder, error.Message, StringComparison.Ordinal);
-        Assert.Contains("use another folder", error.Message, StringComparison.Ordinal);
+        Assert.Contains("name other storage", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Shop.Contracts;
+using Shop.Orders.AcceptingReturn;
 using Shop.Orders.CancellingOrder;
 using Shop.Orders.Model;
 using Shop.Orders.PlacingOrder;
@@ -16,6 +17,13 @@ public sealed class CancellingOrderTests : IDisposable
     {
         Assert.Equal(404, (await Cancel(new string('a', 32))).Status);
         Assert.Empty(app.Log.Records(Streams.OrderCommand));
+    }
+
+    [Fact]
+    public async Task An_order_s_id_is_none_of_a_return()
+    {
+        var id = await Placed();
+        Assert.Equal(404, (await app.Get<ReadReturnHandler>().Handle(id, OrdersApp.Token)).Status);
     }
 
     [Fact]

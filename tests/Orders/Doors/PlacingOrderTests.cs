@@ -70,10 +70,11 @@ public sealed class PlacingOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_died_before_its_command_was_sent_is_completed_by_the_next()
+    public async Task A_request_whose_command_could_not_be_sent_is_told_to_come_again_and_completed_then()
     {
         app.Log.FailNextPublish(0);
-        await Assert.ThrowsAnyAsync<Exception>(() => Place(Bodies.Order()));
+        var unavailable = await Place(Bodies.Order());
+        Assert.Equal((503, TimeSpan.FromSeconds(5)), (unavailable.Status, unavailable.RetryAfter));
         Assert.Equal(202, (await Place(Bodies.Order())).Status);
         Assert.Single(app.Log.Records(Streams.OrderCommand));
     }

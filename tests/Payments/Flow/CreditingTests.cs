@@ -1,5 +1,6 @@
 using shop.orders.v1;
 using Shop.Contracts;
+using Shop.Payments.Provider;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
 using Tributary.Tests.Payments.Model;
@@ -28,7 +29,7 @@ public sealed class CreditingTests : IDisposable
         app.Provider.Answers(Customer).Answers(Credit).Answers(Customer).Answers(Credit);
         await app.Hear(1, Return(ReturnStatus.Accepted, 33.30m));
         await app.Rewind();
-        Assert.Equal(["customer:14527", "0c2d", "customer:14527", "0c2d"], app.Provider.Asked.Select(asked => asked.Key));
+        Assert.Equal([PaymentProvider.CustomerKey("14527"), "0c2d", PaymentProvider.CustomerKey("14527"), "0c2d"], app.Provider.Asked.Select(asked => asked.Key));
         Assert.Single(app.Credits.Select(fact => fact.CreditId).Distinct());
     }
 

@@ -3,7 +3,9 @@ using Shop.Payments;
 using Shop.Payments.Charging;
 using Shop.Payments.Crediting;
 using Shop.Payments.Refunding;
+using Shop.Payments.Model;
 using Tributary.Hosting.Calling;
+using Tributary.Hosting.Reading;
 using Tributary.Messaging.Envelopes;
 using Tributary.Tests.Payments.Model;
 using Tributary.Tests.Payments.Provider;
@@ -36,7 +38,7 @@ internal sealed class PaymentsApp : IDisposable
     public IReadOnlyList<(string? Id, DateTimeOffset Time)> Commands => [.. app.Log.Records(Streams.PaymentCommand)
         .Select(record => Envelope.FromHeaders(record.Headers)).Select(metadata => (metadata.Command?.Source, metadata.Time))];
 
-    public ChargeOnPaymentRequest Charging => new(app.Get<Caller<ChargeOnPaymentRequest>>(), Provider.Client);
+    public ChargeOnPaymentRequest Charging => new(app.Get<Caller<ChargeOnPaymentRequest>>(), Provider.Client, app.Get<StoreReader<Payment>>());
 
     public T Make<T>() => app.Make<T>();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Shop.Payments.Model;
+using Shop.Payments.Provider;
 using Stripe;
 using Tributary.Hosting.Calling;
 using Tributary.Tests.Payments.Model;
@@ -13,6 +14,19 @@ public sealed class PaymentProviderTests : IDisposable
     private readonly FakeProvider provider = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Zoë")]
+    [InlineData("a\nb")]
+    [InlineData("a ")]
+    [InlineData("a")]
+    public void The_key_of_any_customer_is_a_header_s_text_and_its_own(string customerId)
+    {
+        var key = PaymentProvider.CustomerKey(customerId);
+
+        Assert.All(key, character => Assert.InRange(character, '!', '~'));
+        Assert.NotEqual(PaymentProvider.CustomerKey($"{customerId} "), key);
+    }
 
     [Fact]
     public async Task Charging_asks_once_with_the_order_s_key_and_metadata()
@@ -119,7 +133,7 @@ public sealed class PaymentProviderTests : IDisposable
     {
         provider.Answers("""{"id":"cus_1","object":"customer"}""").Answers("""{"id":"cbtxn_1","object":"customer_balance_transaction"}""");
         Assert.Equal("cbtxn_1", await provider.Client.Credit("0c2d", "14527", 33.30m, "GBP", Token));
-        Assert.Equal([("POST /v1/customers", "customer:14527"), ("POST /v1/customers/cus_1/balance_transactions", "0c2d")], provider.Asked.Select(asked => (asked.Route, asked.Key!)));
+        Assert.Equal([("POST /v1/customers", PaymentProvider.CustomerKey("14527")), ("POST /v1/customers/cus_1/balance_transactions", "0c2d")], provider.Asked.Select(asked => (asked.Route, asked.Key!)));
         Assert.Equal(("-3330", "gbp", "0c2d"), (provider.Asked[1].Form["amount"], provider.Asked[1].Form["currency"], provider.Asked[1].Form["metadata[return_id]"]));
     }
 

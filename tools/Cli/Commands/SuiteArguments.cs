@@ -16,7 +16,7 @@ internal sealed class SuiteArguments
     private readonly Option<string[]> _storage = new("--storage")
     {
         Description = "The storage account to keep state in, by connection string: one for all, or CONTEXT=<connection string> for one of orders, inventory, payments, " +
-            "shipping; may be repeated. Default: an Azurite that is started, in a fresh folder where the broker is the embedded one.",
+            "shipping; may be repeated. Default: an Azurite that is started: in memory with the embedded broker, else in a folder under .tributary that belongs to the broker.",
         HelpName = "connection string",
         DefaultValueFactory = _ => [],
     };

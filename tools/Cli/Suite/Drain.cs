@@ -25,14 +25,24 @@ internal sealed class Drain(IWorkUnderWay work, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    // Above what a task hub waits for the lease of a process that was killed, and what the payment provider waits between two tries of a webhook.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Returns when nothing is under way, or when what is left has not moved for a minute: then reconciling says what it is.</summary>
     public async Task Run(IProgress<long> left, CancellationToken cancellationToken)
     {
+        (StreamProgress Streams, long Left) last = default;
+        var since = time.GetTimestamp();
         while (true)
         {
             var before = await work.Streams(cancellationToken);
             var rest = before.Lag > 0 ? before.Lag : await OffStream(cancellationToken);
             left.Report(rest);
             if (rest == 0 && await work.Streams(cancellationToken) == before)
+                return;
+            if (last != (before, rest))
+                (last, since) = ((before, rest), time.GetTimestamp());
+            else if (before.Lag == 0 && time.GetElapsedTime(since) > Patience)
                 return;
             await Task.Delay(Pause, time, cancellationToken);
         }

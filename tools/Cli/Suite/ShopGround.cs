@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,9 +36,10 @@ internal sealed class ShopGround : IAsyncDisposable
         try
         {
             // Side by side: storage and provider are processes that take their time.
+            var broker = ground.StartBroker(progress, logger, time, cancellationToken);
             await Task.WhenAll(
-                ground.StartStorage(progress, logger, time, cancellationToken), ground.StartProvider(progress, logger, time, cancellationToken),
-                ground.StartBroker(progress, logger, time, cancellationToken));
+                broker, ground.StartStorage(broker, progress, logger, time, cancellationToken),
+                ground.StartProvider(progress, logger, time, cancellationToken));
             ground.Failure = FirstOf(ground.broker?.Overflow, ground.azurite?.Ended, ground.Provider.Ended);
             return ground;
         }
@@ -78,7 +81,7 @@ internal sealed class ShopGround : IAsyncDisposable
         Provider = await ShopProvider.Start(options, logger, time, cancellationToken);
     }
 
-    private async Task StartStorage(IProgress<string> progress, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+    private async Task StartStorage(Task brokerStarted, IProgress<string> progress, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!options.Storage.IsAzurite)
         {
@@ -86,8 +89,24 @@ internal sealed class ShopGround : IAsyncDisposable
             return;
         }
         progress.Report("Azurite");
-        // In memory: an Azurite of our own is as short-lived as the embedded broker, whose offsets it must match.
-        azurite = await Azurite.Start(new AzuriteOptions { Accounts = [.. ShopApps.All.Select(app => app.Context)] }, time, logger, cancellationToken);
+        azurite = await Azurite.Start(
+            new AzuriteOptions
+            {
+                Accounts = [.. ShopApps.All.Select(app => app.Context)],
+                DataFolder = options.Kafka is null ? null : await FolderFor(brokerStarted, cancellationToken),
+            },
+            time, logger, cancellationToken);
+    }
+
+    /// <summary>
+    /// State must match the offsets that it was made from, so it lives as long as its broker: with the embedded one in memory, with another in a folder
+    /// that belongs to this life of its streams.
+    /// </summary>
+    private async Task<string> FolderFor(Task brokerStarted, CancellationToken cancellationToken)
+    {
+        await brokerStarted;
+        var incarnation = await new KafkaStreamIncarnations(Admin).Get(Streams.OrderCommand, cancellationToken);
+        return Path.Combine(".tributary", $"storage-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(incarnation)).AsSpan(0, 8))}");
     }
 
     /// <summary>The apps make their tables when they need them first; whether they may is better known before anything is posted.</summary>

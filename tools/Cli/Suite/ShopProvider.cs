@@ -7,8 +7,8 @@ using Tributary.Cli.Replay.Reconciling;
 namespace Tributary.Cli.Suite;
 
 /// <summary>
-/// The payment provider of a shop: a process of its own that ends with the shop, or one that was given. A provider serves one shop, whose money its
-/// ledger shows; a shop that starts again takes the place of the one before.
+/// The payment provider of a shop: a process of its own that ends with the shop, or one that was given. A provider serves one shop, in one process or
+/// several, whose money its ledger shows.
 /// </summary>
 internal sealed class ShopProvider : IAsyncDisposable
 {
@@ -88,8 +88,9 @@ internal sealed class ShopProvider : IAsyncDisposable
         }
         catch (Exception failure) when (failure is StripeException or HttpRequestException || failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new BadInputException(
-                $"No payment provider answers at {Address} ({Reason(failure)}): start 'tributary provider' and give the address that it prints, or leave out --provider.", failure);
+            throw new BadInputException(failure is StripeException { StripeError: not null }
+                ? $"The payment provider at {Address} refused ({Reason(failure)}): start it again, or give another with --provider."
+                : $"No payment provider answers at {Address} ({Reason(failure)}): start 'tributary provider' and give the address that it prints, or leave out --provider.", failure);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Stripe;
 
 namespace Tributary.Cli.Suite;
@@ -14,6 +15,8 @@ internal sealed class WebhookRegistration
     // The discard port: what is posted there before the endpoint is moved is refused, and posted again.
     private static readonly Uri Nowhere = new("http://127.0.0.1:9/");
 
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+
     private readonly StripeClient stripe;
     private readonly WebhookEndpoint endpoint;
 
@@ -23,7 +26,7 @@ internal sealed class WebhookRegistration
     public string Secret => endpoint.Secret;
 
     /// <summary>
-    /// Makes the endpoint, and deletes the one that a shop left behind when it was killed. What that has not heard is not lost: the charge's own answer
+    /// Makes the endpoint, and deletes those that processes left behind when they were killed. What one of those has not heard is not lost: the charge's own answer
     /// tells the same, and where that was lost too, the request is delivered again and asks under the same idempotency key.
     /// </summary>
     public static async Task<WebhookRegistration> Begin(StripeClient stripe, CancellationToken cancellationToken)
@@ -36,13 +39,32 @@ internal sealed class WebhookRegistration
             Metadata = new() { [Mark] = "payments" },
         }, cancellationToken: cancellationToken);
         var known = await stripe.V1.WebhookEndpoints.ListAutoPagingAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
-        foreach (var stale in known.Where(other => other.Id != made.Id && other.Metadata.ContainsKey(Mark)))
-            await stripe.V1.WebhookEndpoints.DeleteAsync(stale.Id, cancellationToken: cancellationToken);
+        foreach (var other in known.Where(other => other.Id != made.Id && other.Metadata.ContainsKey(Mark)))
+            if (await IsLeftBehind(other, made.Created, cancellationToken))
+                await stripe.V1.WebhookEndpoints.DeleteAsync(other.Id, cancellationToken: cancellationToken);
         return new WebhookRegistration(stripe, made);
     }
 
     public Task<WebhookEndpoint> SendTo(Uri app, CancellationToken cancellationToken) =>
         stripe.V1.WebhookEndpoints.UpdateAsync(endpoint.Id, new() { Url = new Uri(app, Route).ToString() }, cancellationToken: cancellationToken);
+
+    /// <summary>Whether nobody listens there: a process that still starts has not said where it will.</summary>
+    private static async Task<bool> IsLeftBehind(WebhookEndpoint other, DateTime now, CancellationToken cancellationToken)
+    {
+        var address = new Uri(other.Url);
+        if (address == Nowhere)
+            return now - other.Created > LongestStart;
+        using var probe = new TcpClient();
+        try
+        {
+            await probe.ConnectAsync(address.Host, address.Port, cancellationToken);
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Deletes the endpoint. A provider that is gone, or where another shop has taken its place, has none to delete.</summary>
     public async Task End(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed class CommandStreamGuard(IStoreDefinition store, int partition, 
     {
         if (fence != incarnation)
             throw new FatalStreamException(
-                $"The stream '{store.Commands.Name}' is not the one that the store '{store.Name}' was made from (it was deleted and made again, or the broker is another): connect the broker that belongs to this storage, or run 'tributary reset {store.Name}'.");
+                $"The stream '{store.Commands.Name}' is not the one that the store '{store.Name}' was made from (it was deleted and made again, or the broker is another): connect the broker that belongs to this storage, or begin with storage and streams that are both empty.");
     }
 
     /// <exception cref="FatalStreamException">Records are missing.</exception>
@@ -22,7 +22,7 @@ internal sealed class CommandStreamGuard(IStoreDefinition store, int partition, 
         {
             if (incoming.Record.Offset != next)
                 throw new FatalStreamException(
-                    $"The stream '{store.Commands.Name}', partition {partition}, jumps from offset {next} to {incoming.Record.Offset}: records were deleted before the store '{store.Name}' applied them. Restore them, or run 'tributary reset {store.Name}'.");
+                    $"The stream '{store.Commands.Name}', partition {partition}, jumps from offset {next} to {incoming.Record.Offset}: records were deleted before the store '{store.Name}' applied them, or its storage is another: connect the storage that belongs to this broker, or begin with storage and streams that are both empty.");
             next++;
         }
     }

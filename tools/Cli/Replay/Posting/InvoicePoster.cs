@@ -81,13 +81,16 @@ internal sealed class InvoicePoster(HttpClient http, Func<CancellationToken, Tas
 
     private static bool MayPass(Exception failure) => failure is HttpRequestException or TaskCanceledException { InnerException: TimeoutException };
 
-    /// <summary>What RFC 9457 problem details say; the beginning of any other body.</summary>
+    /// <summary>What RFC 9457 problem details say, of the first field where they name any; the beginning of any other body.</summary>
     private static async Task<string> DetailAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
         try
         {
             using var problem = JsonDocument.Parse(body);
+            if (problem.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("errors", out var errors)
+                && errors is { ValueKind: JsonValueKind.Array } && errors.GetArrayLength() > 0)
+                return $"{Member(errors[0], "pointer")}: {Member(errors[0], "detail")}";
             foreach (var name in (ReadOnlySpan<string>)["detail", "title"])
             {
                 if (problem.RootElement.ValueKind == JsonValueKind.Object && problem.RootElement.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String)
@@ -100,4 +103,7 @@ internal sealed class InvoicePoster(HttpClient http, Func<CancellationToken, Tas
         }
         return body.Length > 200 ? body[..200] : body;
     }
+
+    private static string Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var text) ? text.ToString() : "";
 }
