@@ -35,6 +35,23 @@ public sealed class SuiteFunctionTests
         from function in SuiteFunction.Of(assembly.GetName().Name!, assembly.GetTypes())
         select $"{function}: the worker would index it in every app that references the library.");
 
+    /// <summary>On the Functions host a schedule's setting comes from the app's settings alone: the defaults of the modules do not reach it.</summary>
+    [Fact]
+    public void Every_setting_that_a_schedule_names_is_in_the_sample_of_settings()
+    {
+        using var sample = JsonDocument.Parse(Repository.Read("local.settings.sample.json"));
+        var settings = sample.RootElement.GetProperty("Values");
+        var named =
+            from function in SuiteFunctions.All
+            from parameter in function.Method.GetParameters()
+            let timer = parameter.GetCustomAttribute<TimerTriggerAttribute>()
+            where timer is not null
+            select (Function: function, Setting: timer.Schedule.Trim('%').Replace(":", "__", StringComparison.Ordinal));
+
+        Assert.NotEmpty(named);
+        Rule.Holds(from it in named where !settings.TryGetProperty(it.Setting, out _) select $"{it.Function}: its schedule's setting {it.Setting} is not in local.settings.sample.json.");
+    }
+
     [Fact]
     public void The_host_neither_skips_nor_commits_what_failed()
     {
