@@ -27,6 +27,9 @@ internal sealed class GaplessProducer
             EnableIdempotence = true,
             EnableGaplessGuarantee = true,
             MessageTimeoutMs = 0,
+            // With more, a request behind one that the broker was not ready for (a partition that was just made, or moved) may overtake it: where a broker
+            // does not know a producer yet it takes any first sequence, and the client then counts the overtaken records as acknowledged. They were lost.
+            MaxInFlight = 1,
             CompressionType = CompressionType.Lz4,
             Partitioner = Partitioner.Murmur2Random,
             LingerMs = options.Linger.TotalMilliseconds,

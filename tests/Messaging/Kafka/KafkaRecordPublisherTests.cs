@@ -86,6 +86,19 @@ public sealed class KafkaRecordPublisherTests : RecordPublisherContract, IAsyncL
     }
 
     [Fact]
+    public async Task Records_of_several_requests_stay_in_order_where_the_broker_is_not_ready_for_the_first()
+    {
+        var padding = new byte[64 * 1024];
+        Random.Shared.NextBytes(padding);
+        OutgoingRecord[] records = [.. Enumerable.Range(0, 32).Select(number => Record("key", $"{number}") with { Headers = [new RecordHeader("padding", padding)] })];
+        broker.Broker.RefuseProduce(ErrorCode.NotLeaderForPartition, requests: 1);
+
+        await publisher.Publish(records, Stopping);
+
+        Assert.Equal(Enumerable.Range(0, 32), (await ReadAll(Topic)).Select(NumberIn));
+    }
+
+    [Fact]
     public async Task A_broker_that_refuses_for_good_is_fatal()
     {
         broker.Broker.RefuseProduce(ErrorCode.PolicyViolation, requests: 10);
