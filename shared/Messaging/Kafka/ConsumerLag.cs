@@ -7,6 +7,7 @@ namespace Tributary.Messaging.Kafka;
 public sealed class ConsumerLag(KafkaAdmin admin)
 {
     private const int MostTries = 40;
+    private const int MostTimeouts = 3;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
@@ -47,7 +48,7 @@ public sealed class ConsumerLag(KafkaAdmin admin)
     private async Task<IReadOnlyList<TopicPartitionOffset>> Committed(string group, TopicPartition[] partitions, CancellationToken cancellationToken)
     {
         var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = KafkaAdmin.RequestTimeout };
-        for (var tries = 1; ; tries++)
+        for (int tries = 1, timeouts = 0; ; tries++)
         {
             try
             {
@@ -59,6 +60,10 @@ public sealed class ConsumerLag(KafkaAdmin admin)
             catch (KafkaException error) when (tries < MostTries && IsLoading(error.Error.Code))
             {
                 await Task.Delay(RetryDelay, TimeProvider.System, cancellationToken);
+            }
+            // One that makes its topic of offsets while twenty groups join does not answer at all; it has just answered for the topics, so it is there.
+            catch (BrokerUnavailableException) when (++timeouts < MostTimeouts)
+            {
             }
         }
     }
