@@ -73,6 +73,18 @@ public sealed class OrchestrationTests
         Assert.Equal((OrchestrationRuntimeStatus.Failed, 5), (end.RuntimeStatus, tries.Count));
     }
 
+    [Theory]
+    [InlineData(false, "\"at work\"")]
+    [InlineData(true, null)]
+    public async Task What_it_said_of_itself_stays_until_it_says_something_else_or_nothing(bool unsays, string? status)
+    {
+        await using var process = await HubFixture.Start(typeof(Workflows));
+
+        var end = await process.Run(nameof(Workflows.SayAndUnsay), unsays);
+
+        Assert.Equal(status, end.SerializedCustomStatus);
+    }
+
     [Fact]
     public async Task A_timer_fires_when_its_time_has_come_and_not_before()
     {

@@ -149,6 +149,15 @@ public sealed class Workflows(IServiceProvider services)
         return Task.CompletedTask;
     }
 
+    [Function(nameof(SayAndUnsay))]
+    public static async Task SayAndUnsay([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        context.SetCustomStatus("at work");
+        await context.CallActivityAsync<int>(nameof(Square), 2);
+        if (context.GetInput<bool>())
+            context.SetCustomStatus(null);
+    }
+
     [Function(nameof(Grow))]
     public static Task Grow([OrchestrationTrigger] TaskOrchestrationContext context)
     {

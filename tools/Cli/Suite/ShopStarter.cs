@@ -25,6 +25,7 @@ internal sealed class ShopStarter(ILoggerFactory loggers, TimeProvider time, Act
 
     private async Task<RunningShop> Start(SuiteOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
+        AppPorts.RefuseTaken(options.Port);
         var meter = new RunMeter();
         var ground = await ShopGround.Start(options, progress, loggers.CreateLogger("Tributary"), time, cancellationToken);
         try

@@ -22,7 +22,7 @@ internal sealed class TurnRunner(LocalApp app, IReadOnlyDictionary<string, Local
         try
         {
             var end = await EndOf(instance, now, context, thread, cancellationToken);
-            return OutcomeOf(instance, context, end);
+            return OutcomeOf(context, end);
         }
         // What the orchestrator throws, whatever it is, is how it ended; so is a status that can't be written, or code that does not do again what it did.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -104,9 +104,9 @@ internal sealed class TurnRunner(LocalApp app, IReadOnlyDictionary<string, Local
     private static TurnOutcome Failed(Instance instance, Exception exception) =>
         new([], instance.CustomStatus, new TurnEnd.Failed(Failures.Of(exception)));
 
-    private static TurnOutcome OutcomeOf(Instance instance, TurnContext context, TurnEnd? end)
+    private static TurnOutcome OutcomeOf(TurnContext context, TurnEnd? end)
     {
         var (requests, customStatus) = context.Said;
-        return new TurnOutcome(requests, customStatus ?? instance.CustomStatus, end);
+        return new TurnOutcome(requests, customStatus, end);
     }
 }
