@@ -71,7 +71,10 @@ internal sealed class CrashRun(CrashOptions options, TextWriter progress)
     {
         await Task.Delay(planned.After, TimeProvider.System, cancellationToken);
         var shop = shops[planned.Shop];
-        var task = planned.What switch
+        // A shop that starts while it finds no storage or no broker says so and ends, as it should: that is another test's.
+        if (planned.What is not (Disturbance.Kill or Disturbance.Pause))
+            await Task.WhenAll(shops.Select(each => each.Runs(cancellationToken)));
+        await (planned.What switch
         {
             Disturbance.Kill => shop.Kill(cancellationToken),
             Disturbance.Pause => shop.Pause(planned.Lasts, cancellationToken),
@@ -79,8 +82,7 @@ internal sealed class CrashRun(CrashOptions options, TextWriter progress)
             Disturbance.StorageRestart => ground.RestartStorage(cancellationToken),
             Disturbance.BrokerRestart => RestartBroker(kafka ?? throw new CrashRunException("The embedded broker can't be started again."), cancellationToken),
             _ => throw new InvalidOperationException($"{planned.What} is no disturbance."),
-        };
-        await task;
+        });
         Say($"{number + 1}. {planned.What}{(planned.What is Disturbance.Kill or Disturbance.Pause ? $" of shop {shop.Name}" : "")}");
     }
 

@@ -37,6 +37,11 @@ internal sealed class CrashedShop : IAsyncDisposable
             throw new CrashRunException($"Shop {Name} did not start within {StartTimeout.TotalMinutes} minutes. {process.Said}");
         }
 
+        catch (Exception) when (process.HasEnded)
+        {
+            // Told below.
+        }
+
         if (process.HasEnded)
             throw new CrashRunException($"Shop {Name} ended by itself with exit code {await process.Ended}. {process.Said}");
     }
