@@ -2,6 +2,8 @@ using Shop.Contracts;
 using Tributary.Messaging.Catalogue;
 using Tributary.Tests.Acceptance.Expecting;
 using Tributary.Tests.Acceptance.Running;
+using Tributary.Tests.Crash;
+using Tributary.Tests.Testing.Tool;
 
 namespace Tributary.Tests.Acceptance;
 
@@ -19,7 +21,7 @@ public abstract class KilledShopTests
         [Fact]
         public async Task Killed_while_it_posts_and_started_again_it_comes_to_what_an_undisturbed_run_comes_to()
         {
-            await using var ground = await Ground.Start("0.2", kafka: null, Stop);
+            await using var ground = await Ground.Start("0.2", kafka: null, storageFolder: null, Stop);
 
             await KilledAt(ground, Catalogue.OrderCommand, records: 60);
 
@@ -33,7 +35,7 @@ public abstract class KilledShopTests
         [Fact]
         public async Task Stopped_half_way_and_then_killed_while_it_drains_it_comes_to_what_an_undisturbed_run_comes_to()
         {
-            await using var ground = await Ground.Start("0.2", kafka: null, Stop);
+            await using var ground = await Ground.Start("0.2", kafka: null, storageFolder: null, Stop);
             await using (var stopped = Replay(ground))
             {
                 await stopped.Meanwhile(StreamEnd.Reaches(ground.Kafka, Catalogue.Order, 40, Stop), Stop);
@@ -66,5 +68,5 @@ public abstract class KilledShopTests
         Assert.True(report.Ok);
     }
 
-    private static ToolProcess Replay(Ground ground) => ToolProcess.Start(["replay", Repository.Sample.FullName, "--json", .. ground.Arguments]);
+    private static ToolProcess Replay(Ground ground) => Tool.Start(["replay", Repository.Sample.FullName, "--json", .. ground.Arguments]);
 }

@@ -1,5 +1,6 @@
 using Tributary.Tests.Acceptance.Expecting;
 using Tributary.Tests.Acceptance.Running;
+using Tributary.Tests.Crash;
 
 namespace Tributary.Tests.Acceptance;
 
@@ -17,7 +18,7 @@ public sealed class RealOrdersTests
         var expected = ExpectedFile.Read(Repository.RealOrders);
         Assert.Equal((2_203, 1_817, 386, 50_999), (expected.Invoices.Count, expected.Orders.Count, expected.Returns.Count, expected.RowCount));
         // In a process of its own, since a process counts its requests for all shops that run in it.
-        await using var replay = ToolProcess.Start("replay", Repository.RealOrders.FullName, "--json");
+        await using var replay = Tool.Start("replay", Repository.RealOrders.FullName, "--json");
 
         var report = await ToolReport.Of(replay, Stop);
 

@@ -7,6 +7,7 @@ using Tributary.Cli.Suite;
 using Tributary.Messaging.Kafka;
 using Tributary.Tests.Acceptance.Expecting;
 using Tributary.Tests.Acceptance.Running;
+using Tributary.Tests.Crash;
 using Tributary.Tests.Testing.Kafka;
 
 namespace Tributary.Tests.Acceptance;
@@ -22,7 +23,7 @@ public sealed class RedeliveryTests
     [Fact]
     public async Task Delivering_every_record_of_every_stream_to_new_groups_changes_nothing()
     {
-        await using var ground = await Ground.Start("0.2", kafka: null, Stop);
+        await using var ground = await Ground.Start("0.2", kafka: null, storageFolder: null, Stop);
 
         await Changes_nothing(ground, () => Task.FromResult(ground.Options with { GroupSuffix = "-again" }));
     }
@@ -32,7 +33,7 @@ public sealed class RedeliveryTests
     {
         Assert.SkipWhen(RealKafka.Missing is not null, RealKafka.Missing ?? "");
         await using var kafka = await RealKafka.Start(Stop);
-        await using var ground = await Ground.Start("0.2", kafka.BootstrapServers, Stop);
+        await using var ground = await Ground.Start("0.2", kafka.BootstrapServers, storageFolder: null, Stop);
 
         await Changes_nothing(ground, async () =>
         {

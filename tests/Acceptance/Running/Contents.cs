@@ -10,6 +10,7 @@ using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Kafka;
 using Tributary.State.Rows;
 using Tributary.State.Tables;
+using Tributary.Tests.Crash;
 
 namespace Tributary.Tests.Acceptance.Running;
 

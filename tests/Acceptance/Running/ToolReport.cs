@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Cli.Replay.Reporting;
+using Tributary.Tests.Testing.Tool;
 
 namespace Tributary.Tests.Acceptance.Running;
 

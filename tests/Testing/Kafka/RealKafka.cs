@@ -11,13 +11,14 @@ namespace Tributary.Tests.Testing.Kafka;
 public sealed class RealKafka : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
+    private readonly string home;
     private readonly string folder;
-    private readonly Process broker;
+    private Process? broker;
 
-    private RealKafka(string folder, Process broker, int port)
+    private RealKafka(string home, string folder, int port)
     {
+        this.home = home;
         this.folder = folder;
-        this.broker = broker;
         BootstrapServers = $"127.0.0.1:{port}";
     }
 
@@ -28,37 +29,18 @@ public sealed class RealKafka : IAsyncDisposable
 
     private static string? Home { get; } = FindHome();
 
+    private string PropertiesFile => Path.Combine(folder, "server.properties");
+
     public static async Task<RealKafka> Start(CancellationToken cancellationToken)
     {
         var home = Home ?? throw new InvalidOperationException(Missing);
-        var folder = Directory.CreateTempSubdirectory("tributary-kafka-").FullName;
         var (clients, controller) = FreePorts();
-        var properties = Path.Combine(folder, "server.properties");
-        await File.WriteAllLinesAsync(properties, Properties(folder, clients, controller), cancellationToken);
-        // Any id of 16 bytes, in the base64 of URLs.
-        var id = Convert.ToBase64String(Guid.CreateVersion7().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        using (var format = Run(home, "kafka-storage.sh", "format", "--standalone", "-t", id, "-c", properties))
-        {
-            var output = await format.StandardOutput.ReadToEndAsync(cancellationToken);
-            await format.WaitForExitAsync(cancellationToken);
-            if (format.ExitCode != 0)
-                throw new InvalidOperationException($"kafka-storage.sh failed: {output}");
-        }
-
-        var broker = Run(home, "kafka-server-start.sh", properties);
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        broker.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is null)
-                started.TrySetException(new InvalidOperationException("The broker ended before it was ready."));
-            else if (line.Data.Contains("Kafka Server started", StringComparison.Ordinal))
-                started.TrySetResult();
-        };
-        broker.BeginOutputReadLine();
-        var kafka = new RealKafka(folder, broker, clients);
+        var kafka = new RealKafka(home, Directory.CreateTempSubdirectory("tributary-kafka-").FullName, clients);
         try
         {
-            await started.Task.WaitAsync(StartTimeout, TimeProvider.System, cancellationToken);
+            await File.WriteAllLinesAsync(kafka.PropertiesFile, Properties(kafka.folder, clients, controller), cancellationToken);
+            await kafka.Format(cancellationToken);
+            await kafka.Launch(cancellationToken);
             return kafka;
         }
         catch
@@ -68,13 +50,51 @@ public sealed class RealKafka : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>SIGKILL. What it had acknowledged is in its files, or in the system's memory.</summary>
+    public async Task Kill()
     {
-        // Nothing of it is needed any more, so it need not end in order.
+        if (broker is null)
+            return;
         broker.Kill(entireProcessTree: true);
         await broker.WaitForExitAsync(CancellationToken.None);
         broker.Dispose();
+        broker = null;
+    }
+
+    /// <summary>Starts a broker that was killed again, on the same files and ports.</summary>
+    public Task Restart(CancellationToken cancellationToken) => Launch(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Nothing of it is needed any more, so it need not end in order.
+        await Kill();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Format(CancellationToken cancellationToken)
+    {
+        // Any id of 16 bytes, in the base64 of URLs.
+        var id = Convert.ToBase64String(Guid.CreateVersion7().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        using var format = Run(home, "kafka-storage.sh", "format", "--standalone", "-t", id, "-c", PropertiesFile);
+        var output = await format.StandardOutput.ReadToEndAsync(cancellationToken);
+        await format.WaitForExitAsync(cancellationToken);
+        if (format.ExitCode != 0)
+            throw new InvalidOperationException($"kafka-storage.sh failed: {output}");
+    }
+
+    private async Task Launch(CancellationToken cancellationToken)
+    {
+        broker = Run(home, "kafka-server-start.sh", PropertiesFile);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        broker.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is null)
+                started.TrySetException(new InvalidOperationException("The broker ended before it was ready."));
+            else if (line.Data.Contains("Kafka Server started", StringComparison.Ordinal))
+                started.TrySetResult();
+        };
+        broker.BeginOutputReadLine();
+        await started.Task.WaitAsync(StartTimeout, TimeProvider.System, cancellationToken);
     }
 
     private static Process Run(string home, string script, params string[] arguments)

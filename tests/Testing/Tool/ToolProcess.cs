@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Tributary.Cli.Suite;
+using System.Reflection;
+using Xunit;
 
-namespace Tributary.Tests.Acceptance.Running;
+namespace Tributary.Tests.Testing.Tool;
 
-/// <summary>The tool as a process of its own, which can be killed.</summary>
-internal sealed class ToolProcess : IAsyncDisposable
+/// <summary>The tool as a process of its own, which can be killed or held.</summary>
+public sealed class ToolProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly ConcurrentQueue<string> errors = new();
@@ -41,11 +42,11 @@ internal sealed class ToolProcess : IAsyncDisposable
         }
     }
 
-    public static ToolProcess Start(params IEnumerable<string> arguments) => new(new Process
+    /// <summary>Starts it from the assembly that the caller was built with, on the runtime that runs the caller.</summary>
+    public static ToolProcess Start(Assembly tool, params IEnumerable<string> arguments) => new(new Process
     {
-        // The assembly that these tests were built with, on the runtime that runs them.
         StartInfo = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
-            [typeof(ShopStarter).Assembly.Location, .. arguments])
+            [tool.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -83,10 +84,12 @@ internal sealed class ToolProcess : IAsyncDisposable
     /// <summary>SIGTERM: it is asked to stop.</summary>
     public async Task<int> Terminate(CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
+        await Signals.Send(process.Id, "TERM", cancellationToken);
         return await ended.WaitAsync(cancellationToken);
     }
+
+    /// <summary>SIGSTOP, and SIGCONT after a time: it does not notice that time passed, but everybody else does.</summary>
+    public Task Hold(TimeSpan time, CancellationToken cancellationToken) => Signals.Hold(process.Id, time, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

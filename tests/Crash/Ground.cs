@@ -2,19 +2,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tributary.Cli.Suite;
 using Tributary.LocalHost.Storage;
 using Tributary.Messaging.Kafka;
+using Tributary.Tests.Testing.Tool;
 
-namespace Tributary.Tests.Acceptance.Running;
+namespace Tributary.Tests.Crash;
 
 /// <summary>A broker, storage and a payment provider that outlive the shops that stand on them.</summary>
 internal sealed class Ground : IAsyncDisposable
 {
-    private readonly Azurite azurite;
+    private readonly AzuriteOptions storage;
     private readonly ToolProcess? broker;
     private readonly ToolProcess provider;
     private readonly Uri providerAddress;
+    private Azurite azurite;
 
-    private Ground(Azurite azurite, ToolProcess? broker, KafkaConnection kafka, ToolProcess provider, Uri providerAddress)
+    private Ground(AzuriteOptions storage, Azurite azurite, ToolProcess? broker, KafkaConnection kafka, ToolProcess provider, Uri providerAddress)
     {
+        this.storage = storage;
         this.azurite = azurite;
         this.broker = broker;
         this.provider = provider;
@@ -45,18 +48,20 @@ internal sealed class Ground : IAsyncDisposable
     /// <summary>Starts them side by side.</summary>
     /// <param name="declineRate">The share of payments that the provider declines.</param>
     /// <param name="kafka">A broker that runs already; the embedded one, as a process of its own, if null.</param>
+    /// <param name="storageFolder">Where storage keeps its data, so that it can be started again; in memory if null.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
-    public static async Task<Ground> Start(string declineRate, string? kafka, CancellationToken cancellationToken)
+    public static async Task<Ground> Start(string declineRate, string? kafka, string? storageFolder, CancellationToken cancellationToken)
     {
-        var azurite = Azurite.Start(new AzuriteOptions { Accounts = Contexts }, TimeProvider.System, NullLogger.Instance, cancellationToken);
-        var provider = ToolProcess.Start("provider", "--decline-rate", declineRate);
-        var broker = kafka is null ? ToolProcess.Start("broker") : null;
+        var storage = new AzuriteOptions { Accounts = Contexts, DataFolder = storageFolder };
+        var azurite = Azurite.Start(storage, TimeProvider.System, NullLogger.Instance, cancellationToken);
+        var provider = Tool.Start("provider", "--decline-rate", declineRate);
+        var broker = kafka is null ? Tool.Start("broker") : null;
         try
         {
             var address = kafka ?? await broker!.Says("ready ", cancellationToken);
             using var admin = new KafkaAdmin(new KafkaConnection { BootstrapServers = address }, NullLogger.Instance);
             return new Ground(
-                await azurite, broker, await admin.Examine(cancellationToken), provider, new Uri(await provider.Says("ready ", cancellationToken)));
+                storage, await azurite, broker, await admin.Examine(cancellationToken), provider, new Uri(await provider.Says("ready ", cancellationToken)));
         }
         catch
         {
@@ -68,6 +73,19 @@ internal sealed class Ground : IAsyncDisposable
     }
 
     public string ConnectionString(string context) => azurite.ConnectionString(context);
+
+    /// <summary>Storage answers nobody for a time: SIGSTOP, then SIGCONT.</summary>
+    public Task HoldStorage(TimeSpan time, CancellationToken cancellationToken) => Signals.Hold(azurite.ProcessId, time, cancellationToken);
+
+    /// <summary>Storage saves and ends, and is started again on the same folder and ports.</summary>
+    public async Task RestartStorage(CancellationToken cancellationToken)
+    {
+        var before = Accounts.ToArray();
+        await azurite.DisposeAsync();
+        azurite = await Azurite.Start(storage, TimeProvider.System, NullLogger.Instance, cancellationToken);
+        if (!Accounts.SequenceEqual(before))
+            throw new InvalidOperationException("Another program took a port of the storage while it was down; run again.");
+    }
 
     public async ValueTask DisposeAsync()
     {
