@@ -14,8 +14,10 @@ public sealed class ReadReturnHandler(StoreReader<Return> returns, IdempotentReq
     private static readonly Answer Unknown =
         Answer.Problem(StatusCodes.Status404NotFound, "No such return", "No return has this id; it is in the answer to POST /api/returns.");
 
-    /// <summary>200 with the return; 202 where it was received and is not applied yet; 404 where nobody asked for it.</summary>
-    public async Task<Answer> Handle(string id, CancellationToken cancellationToken)
+    /// <summary>200 with the return; 202 where it was received and is not applied yet; 404 where nobody asked for it; 503 in an outage.</summary>
+    public Task<Answer> Handle(string id, CancellationToken cancellationToken) => Outage.OrUnavailable(() => Look(id, cancellationToken));
+
+    private async Task<Answer> Look(string id, CancellationToken cancellationToken)
     {
         if (!RequestId.CanBe(id))
             return Unknown;

@@ -14,20 +14,23 @@ namespace Shop.Orders.CancellingOrder;
 /// <summary>Cancels orders: asks, and answers once the order is final. The order decides; another command may have come first.</summary>
 public sealed class CancelOrderHandler(StoreReader<Order> orders, IdempotentRequests requests, Door door, OrdersOptions options, TimeProvider clock)
 {
-    private static readonly Slot Cancel = new(1);
+    private static readonly Slot CancelSlot = new(1);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>202 where the order is cancelled; 409 where it ended otherwise; 404 where nobody asked for it; 503 where it is not final in time, without a promise.</summary>
-    public async Task<Answer> Handle(string id, CancellationToken cancellationToken)
+    /// <summary>202 where the order is cancelled; 409 where it ended otherwise; 404 where nobody asked for it; 503 where it is not final in time, or in an outage, without a promise.</summary>
+    public Task<Answer> Handle(string id, CancellationToken cancellationToken) => Outage.OrUnavailable(
+        () => Cancel(id, cancellationToken), "Not known yet", "The shop can't reach its storage or its log; the order may still be cancelled or not; ask again.");
+
+    private async Task<Answer> Cancel(string id, CancellationToken cancellationToken)
     {
         if (!RequestId.CanBe(id) || !await requests.IsKnown(PlaceOrderHandler.Route, id, cancellationToken))
             return Answer.Problem(StatusCodes.Status404NotFound, "No such order", "No order has this id; it is in the answer to POST /api/orders.");
         if (await Final(id, cancellationToken) is { } already)
             return AnswerFor(already);
         await door.Send(
-            Emission.To(Catalogue.OrderCommand, id, OrderCommandMapping.ToWire(new CancelOrder()), Cancel), $"cancel:{id}", clock.GetUtcNow(), cancellationToken);
+            Emission.To(Catalogue.OrderCommand, id, OrderCommandMapping.ToWire(new CancelOrder()), CancelSlot), $"cancel:{id}", clock.GetUtcNow(), cancellationToken);
         return await FinalInTime(id, cancellationToken) is { } order
             ? AnswerFor(order)
             : Answer.Problem(

@@ -15,8 +15,10 @@ public sealed class ReadOrderHandler(StoreReader<Order> orders, IdempotentReques
     private static readonly Answer Unknown =
         Answer.Problem(StatusCodes.Status404NotFound, "No such order", "No order has this id; it is in the answer to POST /api/orders.");
 
-    /// <summary>200 with the order; 202 where it was received and is not placed yet; 404 where nobody asked for it.</summary>
-    public async Task<Answer> Handle(string id, CancellationToken cancellationToken)
+    /// <summary>200 with the order; 202 where it was received and is not placed yet; 404 where nobody asked for it; 503 in an outage.</summary>
+    public Task<Answer> Handle(string id, CancellationToken cancellationToken) => Outage.OrUnavailable(() => Look(id, cancellationToken));
+
+    private async Task<Answer> Look(string id, CancellationToken cancellationToken)
     {
         if (!RequestId.CanBe(id))
             return Unknown;

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tributary.Hosting.Doors;
 using Tributary.Messaging.Envelopes;
-using Tributary.Messaging.Publishing;
-using Tributary.State.Storage;
 
 namespace Shop.Orders.Submitting;
 
@@ -13,8 +11,6 @@ namespace Shop.Orders.Submitting;
 public sealed class Reception(IdempotentRequests requests, Door door)
 {
     internal const string KeyHeader = "Idempotency-Key";
-
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>202 when the command is in the log; 503 where storage or log are out: the same request may be made again.</summary>
     /// <param name="request">The HTTP request.</param>
@@ -31,17 +27,11 @@ public sealed class Reception(IdempotentRequests requests, Door door)
             return Answer.Problem(
                 StatusCodes.Status413PayloadTooLarge, "Too large", $"Expected a body of at most {SubmissionLimits.BodyBytes} bytes.");
         var (submission, problems) = SubmissionReader.Read(body);
-        if (submission is null)
-            return Invalid(problems);
-        try
-        {
-            return await TakeOn(route, key, submission, command, cancellationToken);
-        }
-        catch (Exception outage) when (outage is StorageUnavailableException or PublishFailedException)
-        {
-            return Answer.Problem(
-                StatusCodes.Status503ServiceUnavailable, "Not taken on", $"The shop can't take it on at the moment; send it again with the same {KeyHeader}.", retryAfter: RetryAfter);
-        }
+        return submission is null
+            ? Invalid(problems)
+            : await Outage.OrUnavailable(
+                () => TakeOn(route, key, submission, command, cancellationToken),
+                "Not taken on", $"The shop can't take it on at the moment; send it again with the same {KeyHeader}.");
     }
 
     private async Task<Answer> TakeOn(

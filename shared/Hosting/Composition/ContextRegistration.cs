@@ -37,7 +37,7 @@ public static class ContextRegistration
     private const string ExpirySchedule = "Sweeper:ExpirySchedule";
 
     /// <summary>
-    /// Adds the pipelines of a context. Settings: <c>Kafka:BootstrapServers</c> (with <c>Kafka:ManagedIdentity=true</c> for Event Hubs),
+    /// Adds the pipelines of a context. Settings: <c>Kafka:BootstrapServers</c> (with <c>Kafka:ManagedIdentity=true</c>, or <c>Kafka:Username</c> and <c>Kafka:Password</c>, over TLS),
     /// <c>AzureWebJobsStorage</c> (a connection string) or <c>AzureWebJobsStorage:tableServiceUri</c> (with a managed identity), the section <c>Applier</c>.
     /// </summary>
     public static IHostApplicationBuilder AddContext(this IHostApplicationBuilder builder, ContextDefinition context)
@@ -106,7 +106,16 @@ public static class ContextRegistration
         var servers = configuration["Kafka:BootstrapServers"]
             ?? throw new InvalidOperationException("Set Kafka:BootstrapServers to the broker's host:port.");
         var managedIdentity = configuration.GetValue("Kafka:ManagedIdentity", false);
-        return new KafkaConnection { BootstrapServers = servers, Token = managedIdentity ? EventHubsToken(servers) : null };
+        var (username, password) = (configuration["Kafka:Username"], configuration["Kafka:Password"]);
+        if (string.IsNullOrEmpty(username) != string.IsNullOrEmpty(password))
+            throw new InvalidOperationException("Set both Kafka:Username and Kafka:Password, or neither.");
+        // The triggers can use nothing but the password, so it may be set beside the identity that the app's own clients use.
+        return new KafkaConnection
+        {
+            BootstrapServers = servers,
+            Token = managedIdentity ? EventHubsToken(servers) : null,
+            Credentials = managedIdentity || string.IsNullOrEmpty(username) ? null : new KafkaCredentials(username, password!),
+        };
     }
 
     /// <summary>A token for Event Hubs' Kafka endpoint by the app's managed identity.</summary>
@@ -126,10 +135,11 @@ public static class ContextRegistration
         services.TryAddSingleton(provider =>
         {
             var configuration = provider.GetRequiredService<IConfiguration>();
+            var options = new TableStorageOptions();
             return configuration["AzureWebJobsStorage:tableServiceUri"] is { } uri
-                ? new TableServiceClient(new Uri(uri), new DefaultAzureCredential())
-                : new TableServiceClient(configuration["AzureWebJobsStorage"]
-                    ?? throw new InvalidOperationException("Set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage:tableServiceUri to the table endpoint."));
+                ? TableServices.Create(new Uri(uri), new DefaultAzureCredential(), options)
+                : TableServices.Create(configuration["AzureWebJobsStorage"]
+                    ?? throw new InvalidOperationException("Set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage:tableServiceUri to the table endpoint."), options);
         });
         foreach (var table in new[] { StateTable, RequestsTable })
             services.TryAddKeyedSingleton<IStateStorage>(table, (provider, _) => new TableStateStorage(

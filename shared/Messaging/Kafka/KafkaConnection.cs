@@ -12,6 +12,9 @@ public sealed record KafkaConnection
     /// <summary>Gets a token for SASL_SSL with OAUTHBEARER (Event Hubs), asked again before a token expires; null for plain text.</summary>
     public Func<CancellationToken, Task<KafkaToken>>? Token { get; init; }
 
+    /// <summary>A user name and password for SASL_SSL with PLAIN; null where a token or nothing is asked for. A secret: it is in no text of this record.</summary>
+    public KafkaCredentials? Credentials { get; init; }
+
     /// <summary>
     /// Whether it is librdkafka's mock cluster. It drops records without a word, so consumers then take any loss for fatal, and nobody asks it to make topics.
     /// <see cref="KafkaAdmin.Examine"/> finds out.
@@ -24,14 +27,18 @@ public sealed record KafkaConnection
     {
         if (string.IsNullOrWhiteSpace(BootstrapServers) || !BootstrapServers.Split(',').All(IsEndpoint))
             throw new ArgumentException($"'{BootstrapServers}' names no Kafka broker: expected host:port, or several separated by commas.");
+        if (Token is not null && Credentials is not null)
+            throw new ArgumentException("A broker is reached with a token or with a user name and password, not with both: set one of them.");
     }
 
     internal ClientConfig ToConfig() => new()
     {
         BootstrapServers = BootstrapServers,
         ClientId = "tributary",
-        SecurityProtocol = Token is null ? SecurityProtocol.Plaintext : SecurityProtocol.SaslSsl,
-        SaslMechanism = Token is null ? null : SaslMechanism.OAuthBearer,
+        SecurityProtocol = Token is null && Credentials is null ? SecurityProtocol.Plaintext : SecurityProtocol.SaslSsl,
+        SaslMechanism = Token is not null ? SaslMechanism.OAuthBearer : Credentials is not null ? SaslMechanism.Plain : null,
+        SaslUsername = Credentials?.Username,
+        SaslPassword = Credentials?.Password,
         // A loopback broker that is not there yet is asked again soon; one that is gone is not hammered.
         ReconnectBackoffMs = 50,
         ReconnectBackoffMaxMs = 2000,

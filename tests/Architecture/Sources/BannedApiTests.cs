@@ -30,6 +30,18 @@ public sealed class BannedApiTests
     }
 
     [Fact]
+    public void Clients_of_tables_are_made_where_their_waits_are_bounded()
+    {
+        const string Made = "new TableService" + "Client(";
+
+        Rule.Holds(
+            from file in Repository.CSharp()
+            where file.StartsWith("shared/", StringComparison.Ordinal) || file.StartsWith("functions/", StringComparison.Ordinal)
+            where file != "shared/State/Tables/TableServices.cs" && Repository.Read(file).Contains(Made, StringComparison.Ordinal)
+            select $"{file} has '{Made}': the SDK's own client waits for minutes; expected TableServices.Create.");
+    }
+
+    [Fact]
     public void Awaiting_says_nothing_about_contexts()
     {
         const string Call = ".Configure" + "Await(false)";

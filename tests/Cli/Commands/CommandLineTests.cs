@@ -10,7 +10,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("", "replay up broker provider sample")]
     [InlineData("replay", "FILE --strict --json --kafka --storage --provider --stock --decline-rate --port --profile")]
     [InlineData("up", "--kafka --storage --provider --stock --decline-rate --port --profile")]
-    [InlineData("provider", "--port --decline-rate --latency --with-parent")]
+    [InlineData("provider", "--port --decline-rate --latency --ledger --with-parent")]
     public async Task Help_names_every_command_and_option(string command, string names)
     {
         var exit = await _tool.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -28,7 +28,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("up --port 70000", "--port 70000: give one from 1 to 65535")]
     [InlineData("up --port http", "http")]
     [InlineData("up --port 65533", "--port 65533: the 4 apps take ports that follow each other; give one up to 65532")]
-    [InlineData("up --stock -1", "--stock: give a number of units")]
+    [InlineData("up --stock -1", "--stock -1: give a number of units, 0 or more")]
+    [InlineData("up --stock abc", "--stock abc: give a number of units, 0 or more")]
+    [InlineData("up --stock 99999999999999999999", "--stock 99999999999999999999: give a number of units")]
+    [InlineData("up --stock 1,000", "--stock 1,000: give a number of units")]
+    [InlineData("up --decline-rate 0,1", "--decline-rate 0,1: give a share from 0 (none) to 1 (all), with a point")]
+    [InlineData("up --decline-rate x", "--decline-rate x: give a share")]
+    [InlineData("provider --latency -5", "--latency -5: give milliseconds")]
     [InlineData("up --decline-rate 1.5", "--decline-rate 1.5: give a share from 0 (none) to 1 (all)")]
     [InlineData("up --kafka localhost", "--kafka localhost: give the broker as host:port")]
     [InlineData("up --provider 127.0.0.1:80", "--provider 127.0.0.1:80: give an address")]

@@ -51,7 +51,7 @@ public sealed class ProviderCommandTests : IDisposable
     public async Task As_a_process_of_its_own_it_answers_and_ends_with_its_owner()
     {
         var errors = new List<string>();
-        var process = await ProviderProcess.StartAsync(0.5, errors.Add, TimeProvider.System, Cancel);
+        var process = await ProviderProcess.StartAsync(0.5, ledgerFile: null, errors.Add, TimeProvider.System, Cancel);
         Assert.Equal(401, await StatusAsync(process.Address));
         var exited = process.Exited;
 

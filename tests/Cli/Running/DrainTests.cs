@@ -66,6 +66,16 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task Streams_that_do_not_move_for_three_minutes_are_left_too()
+    {
+        var shop = new Shop { Streams = [new(5, 100)] };
+
+        await Run(shop, pauses: (int)(TimeSpan.FromMinutes(3) / Pause) + 1);
+
+        Assert.All(_left, left => Assert.Equal(5, left));
+    }
+
+    [Fact]
     public async Task A_drain_can_be_given_up()
     {
         using var given = CancellationTokenSource.CreateLinkedTokenSource(Cancel);

@@ -106,7 +106,7 @@ public sealed class ShopProviderTests
         await using var other = await WebhookReceiver.StartAsync();
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
-            ShopProvider.Start(new SuiteOptions { Provider = new Uri(other.Url, "/") }, NullLogger.Instance, TimeProvider.System, Cancel));
+            ShopProvider.Start(new SuiteOptions { Provider = new Uri(other.Url, "/") }, ledgerFile: null, NullLogger.Instance, TimeProvider.System, Cancel));
 
         Assert.Contains("(what answers there does not speak Stripe's API)", refusal.Message, StringComparison.Ordinal);
     }
@@ -122,5 +122,5 @@ public sealed class ShopProviderTests
     }
 
     private static Task<ShopProvider> Start(StripeShop stripe) =>
-        ShopProvider.Start(new SuiteOptions { Provider = stripe.Provider.Address }, NullLogger.Instance, TimeProvider.System, Cancel);
+        ShopProvider.Start(new SuiteOptions { Provider = stripe.Provider.Address }, ledgerFile: null, NullLogger.Instance, TimeProvider.System, Cancel);
 }

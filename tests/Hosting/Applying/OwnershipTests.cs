@@ -92,6 +92,28 @@ public sealed class OwnershipTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_failed_and_then_lost_its_task_has_the_newest_records_published_again_when_it_looks()
+    {
+        await bench.Send(At(1, "a", Restock(5)), At(2, "a", Restock(7)));
+        var process = bench.NewProcess();
+        // Its records were appended, but no acknowledgement came before it gave up, and then its partition went to another.
+        for (var i = 0; i < 200; i++)
+            bench.Log.FailNextPublish(1);
+        await Assert.ThrowsAsync<PublishFailedException>(() => bench.Deliver(process, to: 1));
+        bench.Log.StopFailing();
+        await ((IOwnsTasks)process).VerifyIdle(bench.Token);
+        Assert.Equal(2, bench.Sent.Count);
+
+        var owner = bench.NewProcess();
+        await bench.Deliver(owner, from: 1);
+        await ((IOwnsTasks)process).VerifyIdle(bench.Token);
+
+        Assert.Equal(3, bench.Sent.Count);
+        await bench.DeliverRest(owner);
+        Assert.Equal(2, Sequence(bench.Events[^1]));
+    }
+
+    [Fact]
     public async Task An_owner_that_is_idle_and_undisturbed_publishes_nothing_again()
     {
         await bench.Send(At(1, "a", Restock(5)));

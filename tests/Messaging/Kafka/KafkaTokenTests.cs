@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tributary.Messaging.Kafka;
 
@@ -26,6 +27,28 @@ public sealed class KafkaTokenTests
 
         await twice.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public void A_user_name_and_a_password_go_over_TLS()
+    {
+        var config = new KafkaConnection { BootstrapServers = "shop.servicebus.windows.net:9093", Credentials = new KafkaCredentials("$ConnectionString", "secret") }.ToConfig();
+
+        Assert.Equal(
+            (SecurityProtocol.SaslSsl, SaslMechanism.Plain, "$ConnectionString", "secret"),
+            (config.SecurityProtocol, config.SaslMechanism, config.SaslUsername, config.SaslPassword));
+    }
+
+    [Fact]
+    public void Both_a_token_and_a_password_are_refused() => Assert.Throws<ArgumentException>(new KafkaConnection
+    {
+        BootstrapServers = "shop.servicebus.windows.net:9093",
+        Credentials = new KafkaCredentials("$ConnectionString", "secret"),
+        Token = _ => throw new InvalidOperationException("never asked"),
+    }.Validate);
+
+    [Fact]
+    public void A_password_is_never_shown() => Assert.DoesNotContain(
+        "secret", new KafkaConnection { BootstrapServers = "a:1", Credentials = new KafkaCredentials("user", "secret") }.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_token_is_never_shown() =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net.Sockets;
 using Tributary.Cli.Provider;
 
@@ -19,16 +20,27 @@ internal static class ProviderCommand
             Description = "Milliseconds before a request takes effect, to try out a slow provider.",
             HelpName = "ms",
         };
+        latency.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given) && given < 0)
+                result.AddError($"--latency {given}: give milliseconds, 0 or more.");
+        });
+        var ledger = new Option<string?>("--ledger")
+        {
+            Description = "A file to keep the ledger in: read at the start, written at the stop. Default: memory alone.",
+            HelpName = "file",
+        };
         var withParent = new Option<bool>("--with-parent") { Description = "Stop when standard input ends; Ctrl-C is left to the parent." };
         var command = new Command("provider", "Run the payment provider's simulator: the part of Stripe's API that the shop uses. " +
-            "Prints 'ready http://127.0.0.1:PORT' and runs until SIGTERM or Ctrl-C. Its ledger is in memory and outlives a shop that is killed.")
+            "Prints 'ready http://127.0.0.1:PORT' and runs until SIGTERM or Ctrl-C. Its ledger outlives a shop that is killed.")
         {
-            port, rate, latency, withParent,
+            port, rate, latency, ledger, withParent,
         };
         command.SetAction((parsed, stop) => RunAsync(context, parsed.GetValue(withParent), new ProviderOptions
         {
             Port = parsed.GetValue(port),
             DeclineRate = parsed.GetValue(rate),
+            LedgerFile = parsed.GetValue(ledger),
             ProcessingTime = TimeSpan.FromMilliseconds(parsed.GetValue(latency)),
         }, stop));
         return command;

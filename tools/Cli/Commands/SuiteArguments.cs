@@ -23,7 +23,8 @@ internal sealed class SuiteArguments
 
     private readonly Option<string?> _provider = new("--provider")
     {
-        Description = "The payment provider to use, as 'tributary provider' prints its address. Default: one is started and stopped with the suite.",
+        Description = "The payment provider to use, as 'tributary provider' prints its address. Default: one is started and stopped with the suite; its ledger is kept " +
+            "in memory with the embedded broker, else in a file under .tributary that belongs to the broker.",
         HelpName = "url",
     };
 
@@ -45,8 +46,8 @@ internal sealed class SuiteArguments
         _port = PortOption("The port of the first app on 127.0.0.1, the others following; 0 takes free ones.", firstPort);
         _stock.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<long>() < 0)
-                result.AddError("--stock: give a number of units that is not negative.");
+            if (result.Tokens.Count == 1 && !(long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+                result.AddError($"--stock {result.Tokens[0].Value}: give a number of units, 0 or more.");
         });
     }
 
@@ -94,12 +95,15 @@ internal sealed class SuiteArguments
         {
             Description = "The share of orders whose payment is declined, from 0 to 1; which ones follows from their ids.",
             HelpName = "rate",
+            // The option's own way of reading numbers takes a comma between any digits.
+            CustomParser = static result =>
+            {
+                if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate is >= 0 and <= 1)
+                    return rate;
+                result.AddError($"--decline-rate {result.Tokens[0].Value}: give a share from 0 (none) to 1 (all), with a point, for example 0.2.");
+                return 0;
+            },
         };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate is not (>= 0 and <= 1))
-                result.AddError($"--decline-rate {result.Tokens[0].Value}: give a share from 0 (none) to 1 (all).");
-        });
         return option;
     }
 

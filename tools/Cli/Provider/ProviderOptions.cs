@@ -9,6 +9,9 @@ internal sealed record ProviderOptions
     /// <summary>The share of orders whose payment is declined, from 0 to 1; see <see cref="Payments.DeclineRule"/>.</summary>
     public double DeclineRate { get; init; }
 
+    /// <summary>The file that the ledger is kept in between two lives of the provider; in memory alone if null.</summary>
+    public string? LedgerFile { get; init; }
+
     /// <summary>How long a request is worked on before it takes effect. Zero, unless slow answers are what is tried out.</summary>
     public TimeSpan ProcessingTime { get; init; }
 

@@ -25,13 +25,14 @@ internal sealed class ProviderProcess : IAsyncDisposable
 
     /// <summary>Returns when the provider answers.</summary>
     /// <param name="declineRate">The share of payments to decline, from 0 to 1.</param>
+    /// <param name="ledgerFile">Where it keeps its ledger between two lives; in memory alone if null.</param>
     /// <param name="error">Gets each line that the process writes to standard error.</param>
     /// <param name="time">Measures how long it may take to stop.</param>
     /// <param name="cancellationToken">Gives up the start, and ends the process.</param>
     /// <exception cref="BadInputException">The process ended instead.</exception>
-    public static async Task<ProviderProcess> StartAsync(double declineRate, Action<string> error, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ProviderProcess> StartAsync(double declineRate, string? ledgerFile, Action<string> error, TimeProvider time, CancellationToken cancellationToken)
     {
-        var process = new Process { StartInfo = StartInfo(declineRate) };
+        var process = new Process { StartInfo = StartInfo(declineRate, ledgerFile) };
         process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is { Length: > 0 } text)
@@ -70,15 +71,14 @@ internal sealed class ProviderProcess : IAsyncDisposable
     }
 
     /// <summary>Runs this assembly on this process's runtime, whatever program this process was started as.</summary>
-    private static ProcessStartInfo StartInfo(double declineRate)
+    private static ProcessStartInfo StartInfo(double declineRate, string? ledgerFile)
     {
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        return new ProcessStartInfo(dotnet)
+        string[] ledger = ledgerFile is null ? [] : ["--ledger", ledgerFile];
+        return new ProcessStartInfo(
+            dotnet,
+            [typeof(ProviderProcess).Assembly.Location, "provider", "--with-parent", "--decline-rate", declineRate.ToString(CultureInfo.InvariantCulture), .. ledger])
         {
-            ArgumentList =
-            {
-                typeof(ProviderProcess).Assembly.Location, "provider", "--with-parent", "--decline-rate", declineRate.ToString(CultureInfo.InvariantCulture),
-            },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -17,20 +17,25 @@ using Tributary.Cli.Provider.Webhooks;
 namespace Tributary.Cli.Provider;
 
 /// <summary>
-/// A payment provider for development and tests: the part of Stripe's REST API that the suite uses, on 127.0.0.1, its ledger in memory. Stopping
+/// A payment provider for development and tests: the part of Stripe's REST API that the suite uses, on 127.0.0.1, its ledger in memory, and in a file between two lives if one is given. Stopping
 /// answers the requests under way and lets webhooks that are being posted finish.
 /// </summary>
 internal sealed class ProviderServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly WebhookSender _sender;
+    private readonly Ledger _ledger;
+    private readonly IdempotencyKeys _keys;
+    private readonly LedgerFile? _file;
 
-    private ProviderServer(WebApplication app, WebhookSender sender) => (_app, _sender) = (app, sender);
+    private ProviderServer(WebApplication app, WebhookSender sender, Ledger ledger, IdempotencyKeys keys, LedgerFile? file) =>
+        (_app, _sender, _ledger, _keys, _file) = (app, sender, ledger, keys, file);
 
     /// <summary>Where it listens: http://127.0.0.1:port.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="BadInputException">The ledger's file can't be used.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ProviderServer> StartAsync(ProviderOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -44,11 +49,23 @@ internal sealed class ProviderServer : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoSignals>());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
 
+        var (ledger, keys) = (new Ledger(time), new IdempotencyKeys(time));
+        var file = options.LedgerFile is null ? null : await LedgerFile.OpenAsync(options.LedgerFile, time, cancellationToken);
+        try
+        {
+            file?.ReadInto(ledger, keys);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
+
         var app = builder.Build();
         var sender = new WebhookSender(new SocketsHttpHandler(), options, time, app.Services.GetRequiredService<ILogger<WebhookSender>>());
-        Map(app, new Ledger(time), sender, options, time);
+        Map(app, ledger, new RequestPipeline(ledger, keys, options, time, app.Services.GetRequiredService<ILogger<RequestPipeline>>()), sender, options);
 
-        var server = new ProviderServer(app, sender);
+        var server = new ProviderServer(app, sender, ledger, keys, file);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -68,11 +85,12 @@ internal sealed class ProviderServer : IAsyncDisposable
         await _app.StopAsync();
         await _sender.DisposeAsync();
         await _app.DisposeAsync();
+        _file?.Write(_ledger, _keys);
+        _file?.Dispose();
     }
 
-    private static void Map(WebApplication app, Ledger ledger, WebhookSender sender, ProviderOptions options, TimeProvider time)
+    private static void Map(WebApplication app, Ledger ledger, RequestPipeline pipeline, WebhookSender sender, ProviderOptions options)
     {
-        var pipeline = new RequestPipeline(ledger, options, time, app.Services.GetRequiredService<ILogger<RequestPipeline>>());
         var events = new Events(ledger, sender);
         var payments = new PaymentIntents(ledger, events, options.DeclineRate);
         var refunds = new RefundsOfCharges(ledger, events);

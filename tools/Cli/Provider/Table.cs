@@ -8,6 +8,8 @@ internal sealed class Table<T>(Func<T, string> id) where T : class
     private readonly List<string> _order = [];
     private readonly Dictionary<string, T> _rows = new(StringComparer.Ordinal);
 
+    public IEnumerable<T> OldestFirst => _order.Select(key => _rows[key]);
+
     public IEnumerable<T> NewestFirst => Enumerable.Reverse(_order).Select(key => _rows[key]);
 
     public void Add(T row)

@@ -28,7 +28,12 @@ internal sealed class Drain(IWorkUnderWay work, TimeProvider time)
     // Above what a task hub waits for the lease of a process that was killed, and what the payment provider waits between two tries of a webhook.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Returns when nothing is under way, or when what is left has not moved for a minute: then reconciling says what it is.</summary>
+    // Above the time for which a function waits for storage, log or provider before its batch counts as failed.
+    private static readonly TimeSpan PatienceWithStreams = TimeSpan.FromMinutes(3);
+
+    /// <summary>
+    /// Returns when nothing is under way, or when what is left has not moved for a minute, or three minutes on the streams: then reconciling says what it is.
+    /// </summary>
     public async Task Run(IProgress<long> left, CancellationToken cancellationToken)
     {
         (StreamProgress Streams, long Left) last = default;
@@ -42,7 +47,7 @@ internal sealed class Drain(IWorkUnderWay work, TimeProvider time)
                 return;
             if (last != (before, rest))
                 (last, since) = ((before, rest), time.GetTimestamp());
-            else if (before.Lag == 0 && time.GetElapsedTime(since) > Patience)
+            else if (time.GetElapsedTime(since) > (before.Lag == 0 ? Patience : PatienceWithStreams))
                 return;
             await Task.Delay(Pause, time, cancellationToken);
         }

@@ -14,6 +14,8 @@ namespace Tributary.Cli.Suite;
 /// <summary>What the shop stands on: a broker, storage and a payment provider, its own or others'.</summary>
 internal sealed class ShopGround : IAsyncDisposable
 {
+    private static readonly TimeSpan NothingToSave = TimeSpan.FromSeconds(2);
+
     private readonly SuiteOptions options;
     private EmbeddedBroker? broker;
     private Azurite? azurite;
@@ -39,7 +41,7 @@ internal sealed class ShopGround : IAsyncDisposable
             var broker = ground.StartBroker(progress, logger, time, cancellationToken);
             await Task.WhenAll(
                 broker, ground.StartStorage(broker, progress, logger, time, cancellationToken),
-                ground.StartProvider(progress, logger, time, cancellationToken));
+                ground.StartProvider(broker, progress, logger, time, cancellationToken));
             ground.Failure = FirstOf(ground.broker?.Overflow, ground.azurite?.Ended, ground.Provider.Ended);
             return ground;
         }
@@ -75,10 +77,12 @@ internal sealed class ShopGround : IAsyncDisposable
             await new KafkaTopics(Admin, time).Ensure(Catalogue.All.Streams, cancellationToken);
     }
 
-    private async Task StartProvider(IProgress<string> progress, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+    private async Task StartProvider(Task brokerStarted, IProgress<string> progress, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
     {
         progress.Report("payment provider");
-        Provider = await ShopProvider.Start(options, logger, time, cancellationToken);
+        // Money that was taken must be known as long as the orders that it was taken for.
+        var ledger = options.Kafka is null || options.Provider is not null ? null : await PathFor("provider", brokerStarted, cancellationToken) + ".json";
+        Provider = await ShopProvider.Start(options, ledger, logger, time, cancellationToken);
     }
 
     private async Task StartStorage(Task brokerStarted, IProgress<string> progress, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
@@ -89,24 +93,23 @@ internal sealed class ShopGround : IAsyncDisposable
             return;
         }
         progress.Report("Azurite");
+        var accounts = new AzuriteOptions { Accounts = [.. ShopApps.All.Select(app => app.Context)] };
         azurite = await Azurite.Start(
-            new AzuriteOptions
-            {
-                Accounts = [.. ShopApps.All.Select(app => app.Context)],
-                DataFolder = options.Kafka is null ? null : await FolderFor(brokerStarted, cancellationToken),
-            },
+            options.Kafka is null
+                ? accounts with { StopTimeout = NothingToSave }
+                : accounts with { DataFolder = await PathFor("storage", brokerStarted, cancellationToken) },
             time, logger, cancellationToken);
     }
 
     /// <summary>
-    /// State must match the offsets that it was made from, so it lives as long as its broker: with the embedded one in memory, with another in a folder
+    /// State must match the offsets that it was made from, so it lives as long as its broker: with the embedded one in memory, with another under a name
     /// that belongs to this life of its streams.
     /// </summary>
-    private async Task<string> FolderFor(Task brokerStarted, CancellationToken cancellationToken)
+    private async Task<string> PathFor(string what, Task brokerStarted, CancellationToken cancellationToken)
     {
         await brokerStarted;
         var incarnation = await new KafkaStreamIncarnations(Admin).Get(Streams.OrderCommand, cancellationToken);
-        return Path.Combine(".tributary", $"storage-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(incarnation)).AsSpan(0, 8))}");
+        return Path.Combine(".tributary", $"{what}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(incarnation)).AsSpan(0, 8))}");
     }
 
     /// <summary>The apps make their tables when they need them first; whether they may is better known before anything is posted.</summary>

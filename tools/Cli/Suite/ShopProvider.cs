@@ -39,11 +39,16 @@ internal sealed class ShopProvider : IAsyncDisposable
     public Task Ended => process is null ? new TaskCompletionSource().Task : FailsWithTheProcess(process);
 
     /// <summary>Starts a provider where none was given, and registers the shop's webhook there.</summary>
+    /// <param name="options">Whether one was given, and how one that is started behaves.</param>
+    /// <param name="ledgerFile">Where one that is started keeps its ledger between two lives; in memory alone if null.</param>
+    /// <param name="logger">Gets what the process says.</param>
+    /// <param name="time">Measures waits.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="BadInputException">It can't start, or does not answer.</exception>
-    public static async Task<ShopProvider> Start(SuiteOptions options, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ShopProvider> Start(SuiteOptions options, string? ledgerFile, ILogger logger, TimeProvider time, CancellationToken cancellationToken)
     {
         var process = options.Provider is null
-            ? await ProviderProcess.StartAsync(options.DeclineRate, logger.ProviderSaid, time, cancellationToken)
+            ? await ProviderProcess.StartAsync(options.DeclineRate, ledgerFile, logger.ProviderSaid, time, cancellationToken)
             : null;
         var provider = new ShopProvider(process, options.Provider ?? process!.Address);
         try

@@ -59,17 +59,18 @@ internal sealed class TaskOwner<TState, TCommand>(
     }
 
     /// <summary>
-    /// Rule 10, for a task that is idle: where another process has committed meanwhile, what this one published last may lie behind newer records.
+    /// Rule 10, for a task that is idle: where another process has committed meanwhile, what this one published last may lie behind newer records. After a
+    /// fault that was not told to be over (<see cref="owned"/> is null) what was published last may still be on its way, so it stays under suspicion.
     /// </summary>
     public async Task Verify(CancellationToken cancellationToken)
     {
-        if (owned is not null && unverified.Count > 0)
+        if (unverified.Count > 0)
         {
             var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
-            if (row?.ETag == owned.FenceETag)
-                unverified.Clear();
-            else
+            if (row?.ETag != lastFenceETag)
                 LoseOwnership();
+            else if (owned is not null)
+                unverified.Clear();
         }
 
         await ReEmitSuspects(cancellationToken);

@@ -25,6 +25,29 @@ public sealed class InvoiceReaderTests
     }
 
     [Fact]
+    public async Task A_quote_that_is_never_closed_is_told_and_swallows_no_row_silently()
+    {
+        var refused = await Assert.ThrowsAsync<BadInputException>(() => ReadAsync(Header +
+            "1001,10001,Good,6,2010-12-01T08:26:00,2.55,17850\n" +
+            "1002,10001,\"unclosed,6,2010-12-01T08:26:00,2.55,17850\n" +
+            "1003,10001,Good,6,2010-12-01T08:26:00,2.55,17850\n" +
+            "1004,10001,Good,6,2010-12-01T08:26:00,2.55,17850"));
+
+        Assert.Contains("begins on line 3 is never closed, so that it takes in the 2 lines after it", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quote_that_is_never_closed_on_the_last_line_makes_one_malformed_row()
+    {
+        var file = await ReadAsync(Header +
+            "1001,10001,Good,6,2010-12-01T08:26:00,2.55,17850\n" +
+            "1002,10001,\"unclosed,6,2010-12-01T08:26:00,2.55,17850\n");
+
+        Assert.Equal([new RejectedRow(3, RejectionReason.Malformed)], file.Rejected);
+        Assert.Single(file.Invoices);
+    }
+
+    [Fact]
     public async Task A_number_that_begins_with_C_is_a_return_of_positive_quantities()
     {
         var file = await ReadAsync(Header + "C1001,10001,Back,-6,2010-12-01T08:26:00,2.55,17850\nc1002,10001,Lower case is an order,6,2010-12-01T08:26:00,1,\n");

@@ -40,6 +40,29 @@ public sealed class RejectionTests
         Assert.Empty(file.Invoices);
     }
 
+    public static TheoryData<string, int> Limits { get; } = new()
+    {
+        { "{0},10001,Mug,6,2010-12-01T08:26:00,2.55,17850", 200 - "invoice:".Length },
+        { "1001,{0},Mug,6,2010-12-01T08:26:00,2.55,17850", 100 },
+        { "1001,10001,{0},6,2010-12-01T08:26:00,2.55,17850", 1000 },
+        { "1001,10001,Mug,6,2010-12-01T08:26:00,2.55,{0}", 200 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public async Task A_value_that_is_longer_than_the_shop_takes_is_malformed(string row, int longest)
+    {
+        Assert.Empty((await ReadAsync(Header + row.Replace("{0}", new string('7', longest), StringComparison.Ordinal))).Rejected);
+        Assert.Equal(
+            RejectionReason.Malformed, Assert.Single((await ReadAsync(Header + row.Replace("{0}", new string('7', longest + 1), StringComparison.Ordinal))).Rejected).Reason);
+    }
+
+    [Theory]
+    [InlineData("1599-12-31T23:59:59")]
+    [InlineData("2400-01-01T00:00:00")]
+    public async Task A_date_that_the_shop_does_not_take_is_malformed(string date) =>
+        Assert.Single((await ReadAsync($"{Header}1001,10001,Mug,6,{date},2.55,17850\n")).Rejected);
+
     [Theory]
     [InlineData("1001,10001,,6,2010-12-01T08:26:00,2.55,17850")]
     [InlineData("1001,10001,Mug,6,2010-12-01T08:26:00,2.55,")]

@@ -56,6 +56,25 @@ internal sealed class IdempotencyKeys(TimeProvider time)
             _uses.Remove(key);
     }
 
+    /// <summary>The keys that have an answer and are not forgotten yet.</summary>
+    public IReadOnlyList<AnsweredKey> Answered()
+    {
+        var answered = new List<AnsweredKey>();
+        lock (_gate)
+            foreach (var (key, use) in _uses)
+                if (use.Answer is { } answer && time.GetUtcNow() - use.Since < Lifetime)
+                    answered.Add(new AnsweredKey(key, use.Request, use.Since, answer));
+        return answered;
+    }
+
+    /// <summary>Takes over what another life of the provider answered.</summary>
+    public void Restore(IEnumerable<AnsweredKey> answered)
+    {
+        lock (_gate)
+            foreach (var known in answered)
+                _uses[known.Key] = new Use(known.Request, known.Since) { Answer = known.Answer };
+    }
+
     private static InvalidRequestException Refused(int status, string message, string? code) =>
         new(message, code) { Status = status, Type = "idempotency_error" };
 

@@ -6,10 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace Tributary.Cli.Provider.Http;
 
 /// <summary>What every request goes through: the API key, its parameters, its idempotency key; then it takes effect, one at a time.</summary>
-internal sealed class RequestPipeline(Ledger ledger, ProviderOptions options, TimeProvider time, ILogger<RequestPipeline> log)
+internal sealed class RequestPipeline(Ledger ledger, IdempotencyKeys keys, ProviderOptions options, TimeProvider time, ILogger<RequestPipeline> log)
 {
-    private readonly IdempotencyKeys _keys = new(time);
-
     /// <summary>Runs the request and writes its answer.</summary>
     public async Task RunAsync(HttpContext context, Func<Request, Answer> operation)
     {
@@ -45,7 +43,7 @@ internal sealed class RequestPipeline(Ledger ledger, ProviderOptions options, Ti
         if (request.IdempotencyKey is not { } key || !HttpMethods.IsPost(context.Request.Method))
             return await EffectAsync(request, operation, context.RequestAborted);
 
-        if (!_keys.TryTake(key, $"{context.Request.Method} {request.Path} {request.Parameters.Canonical}", out var replay))
+        if (!keys.TryTake(key, $"{context.Request.Method} {request.Path} {request.Parameters.Canonical}", out var replay))
         {
             context.Response.Headers["Idempotent-Replayed"] = "true";
             return replay;
@@ -59,9 +57,9 @@ internal sealed class RequestPipeline(Ledger ledger, ProviderOptions options, Ti
         finally
         {
             if (answer is null)
-                _keys.Release(key);
+                keys.Release(key);
             else
-                _keys.Complete(key, answer);
+                keys.Complete(key, answer);
         }
     }
 

@@ -4,8 +4,8 @@ using Tributary.Messaging.Partitioning;
 namespace Tributary.Cli.Provider.Payments;
 
 /// <summary>
-/// Decides which payments are declined: those of orders with <c>murmur2(order id) mod 10000 &lt; rate × 10000</c>. The same order is declined
-/// in every run, and a test can say beforehand which.
+/// Decides which payments are declined: those of orders with <c>(murmur2(order id) &amp; 0x7fffffff) mod 10000 &lt; rate × 10000</c>, the hash that finds an
+/// order's partition. The same order is declined in every run, and a test can say beforehand which.
 /// </summary>
 internal static class DeclineRule
 {

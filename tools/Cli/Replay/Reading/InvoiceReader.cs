@@ -42,9 +42,13 @@ internal static class InvoiceReader
             if (csv.Headers.Count == 0)
                 throw new BadInputException($"{name}: the file is empty; its first line must name the columns {string.Join(", ", InvoiceColumns.Names)}.");
             var columns = InvoiceColumns.Find(csv, name);
-            return await ReadRowsAsync(csv, columns, cancellationToken) is { RowCount: > 0 } invoices
-                ? invoices
-                : throw new BadInputException($"{name}: the file has no row after its header; give a file of at least one invoice.");
+            var (invoices, last) = await ReadRowsAsync(csv, columns, cancellationToken);
+            if (invoices.RowCount == 0)
+                throw new BadInputException($"{name}: the file has no row after its header; give a file of at least one invoice.");
+            if (invoices.Rejected is [.., { Reason: RejectionReason.Malformed } swallowing] && swallowing.Line == last
+                && await Quotes.Swallow(stream, last, cancellationToken) is > 0 and var lines)
+                throw new BadInputException($"{name}: a quote in the row that begins on line {last} is never closed, so that it takes in the {lines} lines after it; close it.");
+            return invoices;
         }
         catch (CsvFormatException tooLong)
         {
@@ -52,13 +56,15 @@ internal static class InvoiceReader
         }
     }
 
-    private static async Task<InvoiceFile> ReadRowsAsync(CsvReader csv, InvoiceColumns columns, CancellationToken cancellationToken)
+    private static async Task<(InvoiceFile File, long LastLine)> ReadRowsAsync(CsvReader csv, InvoiceColumns columns, CancellationToken cancellationToken)
     {
         var invoices = new Dictionary<string, Invoice>(StringComparer.Ordinal);
         var rejected = new List<RejectedRow>();
         var rows = 0;
+        var last = 0L;
         for (; await csv.ReadAsync(cancellationToken); rows++)
         {
+            last = csv.LineNumber;
             var row = columns.Read(csv);
             if ((row is { } read ? read.Rejection() : RejectionReason.Malformed) is { } reason)
             {
@@ -71,6 +77,6 @@ internal static class InvoiceReader
             invoice.Add(accepted.ToLine(), accepted.Customer);
         }
         // A dictionary that nothing was removed from enumerates in the order of insertion.
-        return new InvoiceFile([.. invoices.Values], rejected, rows);
+        return (new InvoiceFile([.. invoices.Values], rejected, rows), last);
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Shop.Orders.Submitting;
+using Tributary.Cli.Replay.Posting;
 
 namespace Tributary.Cli.Replay.Reading;
 
@@ -13,15 +15,20 @@ internal readonly record struct InvoiceRow(
     private static readonly string[] DateFormats =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "M/d/yyyy H:mm"];
 
-    /// <summary>Reads the columns' texts; null if one of them can't be read.</summary>
+    /// <summary>Reads the columns' texts; null if one of them can't be read, or is more than the shop's API takes.</summary>
     public static InvoiceRow? TryParse(
         string number, string stockCode, string description, string quantity, string date, string unitPrice, string customer)
     {
         var culture = CultureInfo.InvariantCulture;
         if (number.Length == 0
+            || InvoiceRequest.Key(number).Length > SubmissionLimits.KeyCharacters
+            || stockCode.Length > SubmissionLimits.SkuCharacters
+            || description.Length > SubmissionLimits.DescriptionCharacters
+            || customer.Length > SubmissionLimits.CustomerCharacters
             || !int.TryParse(quantity, NumberStyles.AllowLeadingSign, culture, out var units)
             || units == int.MinValue
             || !DateTimeOffset.TryParseExact(date, DateFormats, culture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            || at.Year is < SubmissionLimits.FirstYear or > SubmissionLimits.LastYear
             || !decimal.TryParse(unitPrice, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, culture, out var price)
             || decimal.Round(price, PriceDecimals) != price
             || Math.Abs(price) >= PriceLimit)
