@@ -46,8 +46,8 @@ internal static partial class Log
     [LoggerMessage(4131, LogLevel.Warning, "Another process has taken the task hub {Hub}")]
     public static partial void HubLost(ILogger logger, string hub);
 
-    [LoggerMessage(4132, LogLevel.Warning, "The task hub {Hub} was interrupted; it is read again from storage")]
-    public static partial void HubInterrupted(ILogger logger, Exception exception, string hub);
+    [LoggerMessage(4132, LogLevel.Warning, "The task hub {Hub} was interrupted and is read again from storage: {Reason}")]
+    public static partial void HubInterrupted(ILogger logger, string hub, string reason);
 
     [LoggerMessage(4140, LogLevel.Error, "{Group}: the function failed on a batch of {Records} records, attempt {Attempt}")]
     public static partial void BatchFailed(ILogger logger, Exception exception, string group, int records, int attempt);

@@ -71,7 +71,7 @@ public sealed class KafkaAdmin : IDisposable
         catch (KafkaException exception) when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
         {
             throw new BrokerUnavailableException(
-                $"No Kafka broker answers at {Connection.BootstrapServers} ({exception.Error.Reason.TrimEnd('.')}): start one there, correct --kafka, or leave it out to use the embedded broker.",
+                $"No Kafka broker answers at {Connection.BootstrapServers} ({exception.Error.Reason.TrimEnd('.')}): start one there ('tributary broker' is one in memory), or correct the address: --kafka of the tool, Kafka:BootstrapServers of an app.",
                 exception);
         }
     }

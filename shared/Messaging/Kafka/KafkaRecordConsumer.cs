@@ -158,7 +158,7 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
         ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange => new FatalStreamException(
             $"The group '{group}' asks for records of '{topic}' that the broker no longer has ({error.Reason}): they were deleted before they were read. On the embedded broker, run with --kafka host:port; else begin with storage and streams that are both empty."),
         ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId => new FatalStreamException(
-            $"The stream '{topic}' that '{group}' reads does not exist on the broker: create its topics."),
+            $"The stream '{topic}' that '{group}' reads does not exist on the broker: make the streams there, which 'tributary up --kafka host:port' does once and for all."),
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed => new FatalStreamException(
             $"'{group}' may not read '{topic}': {error.Reason}."),
         _ => error.IsFatal ? new FatalStreamException($"The consumer of '{group}' on '{topic}' has failed: {error.Reason}.") : null,

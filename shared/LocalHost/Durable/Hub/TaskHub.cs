@@ -34,7 +34,7 @@ internal sealed class TaskHub(HubContext hub, HubLease lease)
             catch (StorageUnavailableException error)
             {
                 // Nothing in memory is believed; what storage holds is read again. Whoever waits for an answer has been told.
-                Log.HubInterrupted(hub.Logger, error, hub.Name);
+                Log.HubInterrupted(hub.Logger, hub.Name, error.Message);
             }
 
             if (!stop.IsCancellationRequested)
