@@ -1,0 +1,33 @@
+using Tributary.Messaging.Records;
+
+namespace Tributary.Tests.Simulation.Log;
+
+/// <summary>A topic through its lives.</summary>
+internal sealed class SimulatedTopic(string name, int partitions)
+{
+    public string Name => name;
+
+    /// <summary>The lives so far, the present one last.</summary>
+    public List<SimulatedPartition[]> Lives { get; } = [New(partitions)];
+
+    public SimulatedPartition[] Partitions => Lives[^1];
+
+    public string Incarnation => $"{name}#{Lives.Count - 1}";
+
+    public void MakeAgain() => Lives.Add(New(partitions));
+
+    private static SimulatedPartition[] New(int partitions) => [.. Enumerable.Range(0, partitions).Select(_ => new SimulatedPartition())];
+}
+
+/// <summary>One partition in one life of its topic.</summary>
+internal sealed class SimulatedPartition
+{
+    /// <summary>Everything that was ever appended, by offset.</summary>
+    public List<Appended> Records { get; } = [];
+
+    /// <summary>The first offset that can still be read.</summary>
+    public int Start { get; set; }
+}
+
+/// <summary>A record, and whose it is.</summary>
+internal sealed record Appended(ConsumedRecord Record, string By, TimeSpan At);
