@@ -49,11 +49,11 @@ internal sealed class SimulatedConsumer(Schedule schedule, SimulatedGroup group,
             if (partition.Max(record => record.Offset) + 1 is var end && delivered.MayStore(partition.Key, end))
                 stored[partition.Key] = end;
         if (stored.Count > 0)
-            schedule.Scheduler.After(schedule.Dice.For(Place.Commit, process.Number, ++polls).Between(0.05, 4), () =>
+            schedule.Scheduler.After(schedule.Dice.For(Place.Commit, process.Number, ++polls).Between(0.05, 4), () => process.Strand.Do(() =>
             {
-                if (process.IsRunning && group.Has(this))
+                if (group.Has(this))
                     CommitStored();
-            });
+            }));
     }
 
     public Task Leave(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
 
 namespace Tributary.Tests.Simulation.Log;
@@ -29,5 +30,17 @@ internal sealed class SimulatedPartition
     public int Start { get; set; }
 }
 
-/// <summary>A record, and whose it is.</summary>
-internal sealed record Appended(ConsumedRecord Record, string By, TimeSpan At);
+/// <summary>A record, whose it is, and since when it is there.</summary>
+internal sealed class Appended(ConsumedRecord record, string by, TimeSpan at)
+{
+    private EventMetadata? metadata;
+
+    public ConsumedRecord Record => record;
+
+    public string By => by;
+
+    public TimeSpan At => at;
+
+    /// <summary>What its headers say; read once, however many look at it.</summary>
+    public EventMetadata Metadata => metadata ??= Envelope.FromHeaders(record.Headers);
+}

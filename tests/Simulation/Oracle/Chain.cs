@@ -3,6 +3,7 @@ using System.Text;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Partitioning;
 using Tributary.Messaging.Records;
+using Tributary.Tests.Simulation.Log;
 using Tributary.Tests.Simulation.Processes;
 using Tributary.Tests.Simulation.Runs;
 using Tributary.Tests.Simulation.Workload;
@@ -24,7 +25,7 @@ internal sealed class Chain(Schedule schedule, IReadOnlyList<TaskView> accounts)
         var expected = sent.ToLookup(one => (one.Partition, one.Producer), one => one.ToString());
         foreach (var (number, partition) in schedule.Log.Topic(topic).Lives[0].Index())
         {
-            var followed = Wire.Followed(partition.Records.Select(record => record.Record)).ToLookup(record => Wire.Text(record, HeaderNames.Producer)!, Shown);
+            var followed = Wire.Followed(partition).ToLookup(one => one.Metadata.Position!.Producer, Shown);
             foreach (var producer in followed.Select(group => group.Key).Union(expected.Where(group => group.Key.Partition == number).Select(group => group.Key.Producer)))
                 foreach (var difference in Difference.Of($"from {producer} on {topic}/{number}", expected[(number, producer)], followed[producer]))
                     yield return difference;
@@ -33,9 +34,10 @@ internal sealed class Chain(Schedule schedule, IReadOnlyList<TaskView> accounts)
 
     private IEnumerable<Sent> FromRequests() =>
         from partition in schedule.Log.Topic(SimulatedStreams.Requests.Name).Partitions.Index()
-        from record in partition.Item.Records.Select(record => record.Record)
+        from appended in partition.Item.Records
+        let record = appended.Record
         where !IsPoison(record)
-        let request = new Received<Instruction>(Wire.Key(record), Wire.Serde.Deserialize<Instruction>(record.Value!), Envelope.FromHeaders(record.Headers))
+        let request = new Received<Instruction>(Wire.Key(record), Wire.Serde.Deserialize<Instruction>(record.Value!), appended.Metadata)
         from output in Translations.Request(request).OrderBy(output => output.Slot)
         select Of(output, $"{Functions.TranslateRequests}/{SimulatedStreams.Requests.Name}#0/{record.Partition}", record.Offset, output.Slot.ToString());
 
@@ -58,9 +60,13 @@ internal sealed class Chain(Schedule schedule, IReadOnlyList<TaskView> accounts)
     private static Sent Of(Emission output, string producer, long sequence, string slots) =>
         new(PartitionOf(output.Key), producer, sequence, slots, output.Key, ((Instruction)output.Value).Label);
 
-    private static string Shown(ConsumedRecord record) => new Sent(
-        record.Partition, Wire.Text(record, HeaderNames.Producer)!, long.Parse(Wire.Text(record, HeaderNames.Sequence)!, CultureInfo.InvariantCulture),
-        Wire.Text(record, HeaderNames.Slots)!, Wire.Key(record), Wire.Serde.Deserialize<Instruction>(record.Value!).Label).ToString();
+    private static string Shown(Appended appended)
+    {
+        var (record, position) = (appended.Record, appended.Metadata.Position!);
+        return new Sent(
+            record.Partition, position.Producer, position.Sequence, position.Slots.ToString(), Wire.Key(record),
+            Wire.Serde.Deserialize<Instruction>(record.Value!).Label).ToString();
+    }
 
     private static int PartitionOf(string key) => Murmur2.Partition(Encoding.UTF8.GetBytes(key), SimulatedStreams.Partitions);
 

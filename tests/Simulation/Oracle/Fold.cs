@@ -3,6 +3,7 @@ using System.Text;
 using Tributary.Hosting.Deciding;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
+using Tributary.Tests.Simulation.Log;
 using Tributary.Tests.Simulation.Processes;
 using Tributary.Tests.Simulation.Workload;
 
@@ -31,19 +32,20 @@ internal sealed class Fold(Func<Book?, Received<Instruction>, Decision<Book>> de
 
     public long Sequence => sequence;
 
-    public Fold Over(IEnumerable<ConsumedRecord> records)
+    public Fold Over(IEnumerable<Appended> records)
     {
         foreach (var record in records)
             Take(record);
         return this;
     }
 
-    private void Take(ConsumedRecord record)
+    private void Take(Appended appended)
     {
+        var record = appended.Record;
         if (Wire.Text(record, HeaderNames.Type)?.StartsWith("tributary.", StringComparison.Ordinal) == true && Wire.Text(record, HeaderNames.Command) is null)
             return;
         var key = Encoding.UTF8.GetString(record.Key!);
-        var metadata = Envelope.FromHeaders(record.Headers);
+        var metadata = appended.Metadata;
         var released = ReleasedBy(record);
         if (released is not null ? !releases.Add(released.Value) : WasTold(metadata))
             return;

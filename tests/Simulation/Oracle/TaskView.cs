@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tributary.Messaging.Catalogue;
-using Tributary.Messaging.Records;
 using Tributary.State.Rows;
+using Tributary.Tests.Simulation.Log;
 using Tributary.Tests.Simulation.Runs;
 using Tributary.Tests.Simulation.Workload;
 
@@ -12,7 +12,7 @@ internal sealed class TaskView
 {
     private readonly Schedule schedule;
     private readonly string store;
-    private readonly List<ConsumedRecord> commands;
+    private readonly List<Appended> commands;
     private readonly bool laterLifeHasRecords;
 
     private TaskView(Schedule schedule, StreamDefinition stream, string store, int partition)
@@ -21,7 +21,7 @@ internal sealed class TaskView
         this.store = store;
         Partition = partition;
         var lives = schedule.Log.Topic(stream.Name).Lives;
-        commands = lives[0][partition].Records.ConvertAll(record => record.Record);
+        commands = lives[0][partition].Records;
         laterLifeHasRecords = lives.Skip(1).Any(life => life[partition].Records.Count > 0);
         Whole = NewFold().Over(commands);
     }
@@ -63,8 +63,8 @@ internal sealed class TaskView
     /// <summary>A consumer of the entity stream that follows the rules applies what the fold publishes, all of it, in its order, once.</summary>
     public IEnumerable<string> PublishedIsFolded(StreamDefinition entities)
     {
-        var followed = Wire.Followed(schedule.Log.Topic(entities.Name).Partitions[Partition].Records.Select(record => record.Record))
-            .Select(record => $"{Wire.Key(record)} {Shown(record.Value is null ? null : Wire.Serde.Deserialize<Book>(record.Value), long.Parse(Wire.Text(record, "ce_sequence")!, CultureInfo.InvariantCulture))}");
+        var followed = Wire.Followed(schedule.Log.Topic(entities.Name).Partitions[Partition]).Select(one =>
+            $"{Wire.Key(one.Record)} {Shown(one.Record.Value is null ? null : Wire.Serde.Deserialize<Book>(one.Record.Value), one.Metadata.Position!.Sequence)}");
         var expected = Whole.Events.Where(one => one.Told is null).Select(one => $"{one.Key} {Shown(one.Book, one.Sequence)}");
         return Difference.Of($"of {Name} on {entities.Name}", expected, followed);
     }

@@ -56,7 +56,7 @@ internal sealed class Verdict(Schedule schedule, bool stopped)
         foreach (var task in tasks)
             foreach (var newest in schedule.Log.Topic(topic).Partitions[task.Partition].Records.GroupBy(record => Wire.Key(record.Record)).Select(key => key.Last()))
             {
-                var version = long.Parse(Wire.Text(newest.Record, "ce_sequence")!, CultureInfo.InvariantCulture);
+                var version = newest.Metadata.Position!.Sequence;
                 var key = Wire.Key(newest.Record);
                 var entity = task.Whole.Entities.GetValueOrDefault(key);
                 if (version != entity.Version && !schedule.DiedSoonAfter(newest.By, newest.At))

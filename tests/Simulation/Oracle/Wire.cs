@@ -1,7 +1,9 @@
 using System.Text;
 using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Positions;
 using Tributary.Messaging.Records;
 using Tributary.Messaging.Serialization;
+using Tributary.Tests.Simulation.Log;
 using Tributary.Tests.Simulation.Workload;
 
 namespace Tributary.Tests.Simulation.Oracle;
@@ -19,18 +21,19 @@ internal static class Wire
     /// <summary>
     /// What a consumer applies that follows the rules: of each producer, and in each partition, only what is behind everything that it applied before.
     /// </summary>
-    public static List<ConsumedRecord> Followed(IEnumerable<ConsumedRecord> records)
+    public static List<Appended> Followed(SimulatedPartition partition)
     {
-        var last = new Dictionary<string, (long Sequence, Messaging.Positions.SlotPath Slots)>();
-        var applied = new List<ConsumedRecord>();
-        foreach (var record in records)
+        var last = new Dictionary<string, Position>();
+        var applied = new List<Appended>();
+        foreach (var record in partition.Records)
         {
-            if (Text(record, HeaderNames.Producer) is null)
+            // What has no position is for the applier itself, or known by a command id.
+            if (Text(record.Record, HeaderNames.Producer) is not { } producer)
                 continue;
-            var position = Envelope.FromHeaders(record.Headers).Position!;
-            if (last.TryGetValue(position.Producer, out var before) && position.IsAtOrBefore(before.Sequence, before.Slots))
+            var position = record.Metadata.Position!;
+            if (last.TryGetValue(producer, out var before) && position.IsAtOrBefore(before.Sequence, before.Slots))
                 continue;
-            last[position.Producer] = (position.Sequence, position.Slots);
+            last[producer] = position;
             applied.Add(record);
         }
 

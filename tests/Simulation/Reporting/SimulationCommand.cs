@@ -27,8 +27,8 @@ internal sealed class SimulationCommand
         });
         seeds.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("Give --seeds a number from 1.");
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0))
+                result.AddError($"--seeds is '{token.Value}'; expected a number from 1.");
         });
         root = new RootCommand("Runs the real pipeline under a seeded scheduler that crashes, stalls and confuses it, and checks what comes of it.")
         {
@@ -57,32 +57,46 @@ internal sealed class SimulationCommand
         }
 
         Func<Safeguards> safeguards = args.GetValue(missing) is { } without ? AllBreaks.Find(without)! : () => new Safeguards();
-        if (args.GetValue(trace))
-            return Print(Campaign.One(args.GetValue(first), safeguards(), traced: true));
+        return args.GetValue(trace) ? ShowFirst(args, safeguards) : RunAll(args, safeguards);
+    }
 
+    /// <summary>Nothing but what the seed says: the same bytes each time.</summary>
+    private int ShowFirst(ParseResult args, Func<Safeguards> safeguards)
+    {
+        var result = Campaign.One(args.GetValue(first), safeguards(), traced: true);
+        Print(result);
+        return End(args, [result]);
+    }
+
+    private int RunAll(ParseResult args, Func<Safeguards> safeguards)
+    {
         var begun = TimeProvider.System.GetTimestamp();
         var results = Campaign.Run(args.GetValue(first), args.GetValue(seeds), safeguards, untilViolation: args.GetValue(missing) is not null);
         var report = Report.Of(results);
-        var violated = results.FirstOrDefault(result => result.Violation is not null);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Schedules} schedules, {report.Crashes} crashes, {report.Rebalances} rebalances, {report.Faults} faults, {report.Stopped} stopped, {report.Violations} violations, {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:F1} s"));
-        if (violated is not null)
+        if (results.FirstOrDefault(result => result.Violation is not null) is { } violated)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed {violated.Seed}: {violated.Violation}"));
             output.WriteLine("What is left of it when all is taken away that it does not need:");
             Print(Shrinker.Shrink(violated, safeguards));
         }
 
-        if (args.GetValue(json))
-            output.WriteLine(report.ToJson());
-        return violated is null ? 0 : 1;
+        return End(args, results);
     }
 
-    private int Print(ScheduleResult result)
+    private int End(ParseResult args, IReadOnlyCollection<ScheduleResult> results)
+    {
+        var report = Report.Of(results);
+        if (args.GetValue(json))
+            output.WriteLine(report.ToJson());
+        return report.Violations == 0 ? 0 : 1;
+    }
+
+    private void Print(ScheduleResult result)
     {
         foreach (var line in result.Trace)
             output.WriteLine(line);
-        return result.Violation is null ? 0 : 1;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Happenings(Schedule schedule, TimeSpan end)
     public void Plan()
     {
         var dice = schedule.Dice.For(Place.Happening);
-        var count = 2 + dice.Below(6);
+        var count = 1 + dice.Below(5);
         for (var i = 0; i < count; i++)
         {
             var own = schedule.Dice.For(Place.Happening, i + 1);

@@ -22,7 +22,7 @@ internal sealed class Schedule
     private static readonly TimeSpan FaultsGoOn = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan TimeToRest = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan TimeToNotice = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
 
     private readonly Script script;
     private readonly Happenings happenings;
@@ -186,11 +186,11 @@ internal sealed class Schedule
 
     private bool IsAtRest => quietSince is { } since && Scheduler.Now - since >= Rest;
 
-    /// <summary>At rest is who has nothing to do for as long as it takes to wake an idle task and to look at what may have been lost.</summary>
+    /// <summary>At rest is who has nothing to do for longer than the verifier's period: what it finds is something to do.</summary>
     private void LookForRest()
     {
         quietSince = Unrest() is null ? quietSince ?? Scheduler.Now : null;
-        Scheduler.After(TimeSpan.FromSeconds(1), LookForRest);
+        Scheduler.After(TimeSpan.FromSeconds(2), LookForRest);
     }
 
     private string? Unrest()

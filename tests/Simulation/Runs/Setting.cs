@@ -26,11 +26,12 @@ internal sealed class Setting
             ParallelReads = 1 + dice.Below(4),
             OutageBudget = dice.Between(1, 60),
         }.Validated());
+        var waitsWhole = dice.Chance(0.2);
         Trigger = new TriggerOptions
         {
             MaxBatchSize = 1 + dice.Below(20),
-            SubscriberInterval = TimeSpan.FromSeconds(5),
-            IdleRelease = dice.Chance(0.8) ? dice.Between(0.005, 0.5) : null,
+            SubscriberInterval = TimeSpan.FromSeconds(waitsWhole ? 2 : 60),
+            IdleRelease = waitsWhole ? null : dice.Between(0.005, 0.5),
         };
         var accounts = new StoreBuilder<Book, Received<Instruction>>(AccountStore)
             .Commands(SimulatedStreams.AccountCommands, received => received)
