@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Tributary.Hosting.Applying.Tasks;
@@ -17,7 +18,7 @@ namespace Tributary.Hosting.Applying;
 /// The only writer of a store: applies the records of its command stream, each once and in order per key, whatever is delivered again. When
 /// <see cref="Apply(KafkaRecord[], CancellationToken)"/> returns, all are committed and everything they sent is acknowledged by the log, so the host may commit the offset.
 /// </summary>
-public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
+public sealed class Applier<TState, TCommand> : IOwnsTasks
     where TState : class
     where TCommand : class
 {
@@ -36,7 +37,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
         options = pipeline.Options;
         metrics = pipeline.Metrics;
         clock = pipeline.Clock;
-        retry = new OutageRetry(options.OutageBudget, clock, logger);
+        retry = new OutageRetry(options.OutageBudget, clock, logger, pipeline.Jitter);
         var services = new TaskServices(storage, pipeline.Publisher, pipeline.Incarnations, options, tokens, logger);
         makeOwner = partition => new TaskOwner<TState, TCommand>(
             store, partition,
@@ -101,13 +102,6 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        foreach (var task in tasks.Values)
-            task.Dispose();
-    }
-
     private async Task Apply(TaskOwner<TState, TCommand> owner, long begun, IncomingCommand[] batch, CancellationToken cancellationToken)
     {
         var outcome = await retry.Run(store.Name, begun, token => owner.Apply(batch, token), cancellationToken);
@@ -118,18 +112,25 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
 
     private OwnedLock TaskOf(int partition) => tasks.GetOrAdd(partition, static (number, make) => new OwnedLock(make(number)), makeOwner);
 
-    private sealed class OwnedLock(TaskOwner<TState, TCommand> owner) : IDisposable
+    /// <summary>The owner lies in a box for one: who takes it out has the task's lock, and puts it back when done. Who waits is served in order.</summary>
+    private sealed class OwnedLock
     {
-        private readonly SemaphoreSlim semaphore = new(1, 1);
+        private readonly Channel<TaskOwner<TState, TCommand>> box = Channel.CreateBounded<TaskOwner<TState, TCommand>>(1);
 
-        public TaskOwner<TState, TCommand> Owner => owner;
+        public OwnedLock(TaskOwner<TState, TCommand> owner)
+        {
+            Owner = owner;
+            Leave();
+        }
+
+        public TaskOwner<TState, TCommand> Owner { get; }
 
         public async Task Enter(CancellationToken timeout, CancellationToken cancellationToken)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
             try
             {
-                await semaphore.WaitAsync(either.Token);
+                await box.Reader.ReadAsync(either.Token);
             }
             catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
@@ -137,10 +138,8 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
             }
         }
 
-        public bool TryEnter() => semaphore.Wait(TimeSpan.Zero, CancellationToken.None);
+        public bool TryEnter() => box.Reader.TryRead(out _);
 
-        public void Leave() => semaphore.Release();
-
-        public void Dispose() => semaphore.Dispose();
+        public void Leave() => box.Writer.TryWrite(Owner);
     }
 }

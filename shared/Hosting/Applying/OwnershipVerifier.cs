@@ -13,7 +13,10 @@ internal sealed class OwnershipVerifier(IEnumerable<IOwnsTasks> appliers, TimePr
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Watch(stoppingToken);
+
+    /// <summary>Looks every <see cref="Period"/> until it is told to stop.</summary>
+    internal async Task Watch(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
         try

@@ -29,7 +29,7 @@ public sealed class Caller<TFunction>
     {
         this.pipeline = pipeline;
         this.logger = logger;
-        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger, IsTransient);
+        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger, pipeline.Jitter, IsTransient);
     }
 
     /// <summary>Makes the calls of a batch; when it returns, the log has acknowledged every outcome and every dead letter.</summary>

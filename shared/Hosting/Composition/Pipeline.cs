@@ -42,4 +42,7 @@ public sealed class Pipeline
     internal PipelineMetrics Metrics { get; }
 
     internal TimeProvider Clock { get; }
+
+    /// <summary>What spreads the waits of those who try again: numbers from 0 to 1.</summary>
+    internal Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 }

@@ -19,8 +19,9 @@ internal sealed class OutageRetry
     /// <param name="budget">How long to try at most.</param>
     /// <param name="clock">The processing clock.</param>
     /// <param name="logger">Where each wait is said.</param>
+    /// <param name="jitter">What spreads the waits: numbers from 0 to 1.</param>
     /// <param name="isTransient">Which faults, besides those of storage and log, pass by themselves.</param>
-    public OutageRetry(TimeSpan budget, TimeProvider clock, ILogger logger, Func<Exception, bool>? isTransient = null)
+    public OutageRetry(TimeSpan budget, TimeProvider clock, ILogger logger, Func<double> jitter, Func<Exception, bool>? isTransient = null)
     {
         pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions
@@ -33,6 +34,7 @@ internal sealed class OutageRetry
                 MaxDelay = TimeSpan.FromSeconds(5),
                 MaxRetryAttempts = int.MaxValue,
                 UseJitter = true,
+                Randomizer = jitter,
                 OnRetry = arguments =>
                 {
                     logger.WaitsAndRetries(arguments.Context.Properties.GetValue(FunctionKey, ""), arguments.RetryDelay, arguments.Outcome.Exception!.Message);
@@ -52,7 +54,8 @@ internal sealed class OutageRetry
     /// <summary>Tries until it succeeds, or until the budget is used up that the batch has had since it began.</summary>
     public async Task<T> Run<T>(string function, long begun, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        // The caller's context is kept, as by every await of the pipeline: whoever owns the continuations of a batch owns those behind a wait, too.
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, cancellationToken);
         context.Properties.Set(FunctionKey, function);
         context.Properties.Set(StartKey, begun);
         try

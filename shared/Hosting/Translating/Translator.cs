@@ -28,7 +28,7 @@ public sealed class Translator<TFunction>
     {
         this.pipeline = pipeline;
         this.logger = logger;
-        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger);
+        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger, pipeline.Jitter);
     }
 
     /// <summary>Translates a batch; when it returns, the log has acknowledged every output and every dead letter.</summary>

@@ -65,7 +65,8 @@ internal sealed class TriggerLoop
         }
         finally
         {
-            await ending.CancelAsync();
+            // Not CancelAsync, which runs what it cancels on another thread.
+            ending.Cancel();
         }
     }
 

@@ -53,6 +53,28 @@ public sealed class FenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_that_come_twice_within_a_batch_are_no_gap_and_are_applied_once()
+    {
+        await bench.Send([.. Enumerable.Range(1, 5).Select(i => At(i, "a", Restock(1)))]);
+        var acrossARebalance = bench.Sent.Take(4).Concat(bench.Sent.Skip(1)).ToArray();
+        await bench.NewProcess().Apply(acrossARebalance, bench.Token);
+        Assert.Equal(5, bench.Levels()["a"]);
+        Assert.Equal(5, bench.Fence.Next);
+    }
+
+    [Fact]
+    public async Task A_batch_that_leaves_out_what_another_process_applied_meanwhile_has_no_gap()
+    {
+        await bench.Send([.. Enumerable.Range(1, 5).Select(i => At(i, "a", Restock(1)))]);
+        var first = bench.NewProcess();
+        await bench.Deliver(first, to: 1);
+        await bench.Deliver(bench.NewProcess(), from: 1, to: 4);
+        await first.Apply([bench.Sent[1], bench.Sent[4]], bench.Token);
+        Assert.Equal(5, bench.Levels()["a"]);
+        Assert.Equal(5, bench.Fence.Next);
+    }
+
+    [Fact]
     public async Task Records_that_another_process_applied_meanwhile_are_no_gap()
     {
         await bench.Send([.. Enumerable.Range(1, 3).Select(i => At(i, "a", Restock(1)))]);

@@ -72,11 +72,7 @@ public sealed class OrderSizeTests : IDisposable
         Assert.Equal("order", StockBench.KeyOf(parked));
     }
 
-    public void Dispose()
-    {
-        applier.Dispose();
-        metrics.Dispose();
-    }
+    public void Dispose() => metrics.Dispose();
 
     private async Task Apply(params OutgoingRecord[] records)
     {

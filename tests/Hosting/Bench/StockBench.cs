@@ -24,7 +24,6 @@ internal sealed class StockBench : IDisposable
 {
     public const string TaskName = "stock|0";
     private readonly PipelineMetrics metrics = new();
-    private readonly List<IDisposable> appliers = [];
     private int processes;
 
     public StockBench(
@@ -73,10 +72,8 @@ internal sealed class StockBench : IDisposable
     /// <summary>The applier of a process that has just started.</summary>
     public Applier<Level, Received<StockCommand>> NewProcess()
     {
-        var applier = new Applier<Level, Received<StockCommand>>(
+        return new Applier<Level, Received<StockCommand>>(
             Store, Applied, Pipeline, new CommitTokens($"process-{++processes}"), NullLogger<Applier<Level, Received<StockCommand>>>.Instance);
-        appliers.Add(applier);
-        return applier;
     }
 
     public Task Send(params OutgoingRecord[] records) => Log.Publish(records, Token);
@@ -123,10 +120,5 @@ internal sealed class StockBench : IDisposable
 
     public static long OnHandOf(ConsumedRecord record) => Commands.Serde.Deserialize<Stock>(record.Value!).OnHand;
 
-    public void Dispose()
-    {
-        foreach (var applier in appliers)
-            applier.Dispose();
-        metrics.Dispose();
-    }
+    public void Dispose() => metrics.Dispose();
 }

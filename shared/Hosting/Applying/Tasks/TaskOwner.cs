@@ -119,9 +119,10 @@ internal sealed class TaskOwner<TState, TCommand>(
     /// <returns>Null where a conflict showed that the task is another's.</returns>
     private async Task<BatchOutcome?> Apply(OwnedTask<TState> own, IReadOnlyList<IncomingCommand> batch, CancellationToken cancellationToken)
     {
-        if (!own.IsFresh && batch[0].Record.Offset != own.Fence.Next)
+        if (!own.IsFresh && !Follows(own.Fence.Next, batch))
         {
-            // Rule 5: neither a gap nor a batch of which something is skipped is believed of a fence that was read a while ago.
+            // Rule 5: neither a gap nor a batch of which something is skipped is believed of a fence that was read a while ago. A batch that was collected
+            // across rebalances may leave out what another owner has applied meanwhile.
             var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
             if (row?.ETag != own.FenceETag)
                 return null;
@@ -131,8 +132,8 @@ internal sealed class TaskOwner<TState, TCommand>(
         }
 
         var outcome = new BatchOutcome();
-        var fresh = batch.Where(incoming => incoming.Record.Offset >= own.Fence.Next).ToArray();
-        outcome.Count(Outcome.Skipped, batch.Count - fresh.Length);
+        var fresh = NotHandled(own.Fence.Next, batch);
+        outcome.Count(Outcome.Skipped, batch.Count - fresh.Count);
         guard.RefuseGaps(own.Fence.Next, fresh);
         var rows = await loader.Load(task, fresh, cancellationToken);
         own.IsFresh = false;
@@ -178,6 +179,30 @@ internal sealed class TaskOwner<TState, TCommand>(
         if (prefix.Records > 0 && !await Commit(own, prefix, rows, cancellationToken))
             return null;
         return outcome;
+    }
+
+    /// <summary>Whether the batch is what comes next, all of it and nothing else.</summary>
+    private static bool Follows(long next, IReadOnlyList<IncomingCommand> batch)
+    {
+        foreach (var incoming in batch)
+            if (incoming.Record.Offset != next++)
+                return false;
+        return true;
+    }
+
+    /// <summary>Rule 4: a batch that was collected across a rebalance may hold records twice, the later ones from where the group had committed.</summary>
+    private static List<IncomingCommand> NotHandled(long next, IReadOnlyList<IncomingCommand> batch)
+    {
+        var fresh = new List<IncomingCommand>(batch.Count);
+        foreach (var incoming in batch)
+        {
+            if (incoming.Record.Offset < next)
+                continue;
+            fresh.Add(incoming);
+            next = incoming.Record.Offset + 1;
+        }
+
+        return fresh;
     }
 
     /// <summary>Rule 2: one transaction holds changed rows, fence, outbox and inbox rows. Then the relay publishes what it decided to send.</summary>

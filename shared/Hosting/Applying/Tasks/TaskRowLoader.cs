@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tributary.Hosting.Reading;
 using Tributary.Messaging.Serialization;
 using Tributary.State.Rows;
@@ -58,9 +59,12 @@ internal sealed class TaskRowLoader<TState>(IStateStorage storage, Func<AvroSerd
                 missing.Add((source, true));
         }
 
-        await Parallel.ForEachAsync(
-            missing, new ParallelOptions { MaxDegreeOfParallelism = options.ParallelReads, CancellationToken = cancellationToken },
-            async (row, token) => Add(task, rows, row, await storage.Read(task, row.Key, token)));
+        var wanted = new ConcurrentQueue<(string Key, bool IsInbox)>(missing);
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(options.ParallelReads, wanted.Count)).Select(async _ =>
+        {
+            while (wanted.TryDequeue(out var row))
+                Add(task, rows, row, await storage.Read(task, row.Key, cancellationToken));
+        }));
         return rows;
     }
 

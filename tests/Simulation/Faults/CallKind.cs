@@ -1,0 +1,11 @@
+namespace Tributary.Tests.Simulation.Faults;
+
+/// <summary>What a process asks of the outside.</summary>
+internal enum CallKind
+{
+    Read,
+    Range,
+    Commit,
+    Publish,
+    Describe,
+}

@@ -1,0 +1,31 @@
+using Tributary.Hosting.Deciding;
+using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Positions;
+
+namespace Tributary.Tests.Simulation.Workload;
+
+/// <summary>What the stores decide; every kind of outcome occurs.</summary>
+internal static class Decisions
+{
+    private static readonly Slot Advice = new(1);
+
+    public static Decision<Book> Account(Book? account, Received<Instruction> received)
+    {
+        var told = received.Value!;
+        return told.Verb switch
+        {
+            "put" => Decision.Change(Book.Of(account, told.Amount, told.Label)),
+            "take" when (account?.Level ?? 0) < told.Amount => Decision.Park("There is not enough."),
+            "take" => Decision.Change(Book.Of(account, -told.Amount, told.Label)).AndSend(Noted(told)),
+            "close" when account is not null => Decision.Delete("Closed."),
+            "fail" => throw new InvalidOperationException("This one always fails."),
+            _ => Decision.Unchanged("There is nothing to do."),
+        };
+    }
+
+    public static Decision<Book> Ledger(Book? ledger, Received<Instruction> received) =>
+        Decision.Change(Book.Of(ledger, received.Value!.Amount, received.Value.Label));
+
+    private static Emission Noted(Instruction told) =>
+        Translations.Note(Translations.LedgerOf(told.Amount), told.Amount, told.Label + "!", Advice);
+}
