@@ -36,7 +36,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks, IDisposable
         options = pipeline.Options;
         metrics = pipeline.Metrics;
         clock = pipeline.Clock;
-        retry = new OutageRetry(options.OutageBudget, clock, logger);
+        retry = new OutageRetry(options.BudgetOf(store), clock, logger, store.Faults.IsTransient);
         var services = new TaskServices(storage, pipeline.Publisher, pipeline.Incarnations, options, tokens, logger);
         makeOwner = partition => new TaskOwner<TState, TCommand>(
             store, partition,

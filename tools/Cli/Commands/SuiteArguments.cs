@@ -13,19 +13,10 @@ internal sealed class SuiteArguments
         HelpName = "host:port",
     };
 
-    private readonly Option<string[]> _storage = new("--storage")
-    {
-        Description = "The storage account to keep state in, by connection string: one for all, or CONTEXT=<connection string> for one of orders, inventory, payments, " +
-            "shipping; may be repeated. Default: an Azurite that is started: in memory with the embedded broker, else in a folder under .tributary that belongs to the broker.",
-        HelpName = "connection string",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<string[]> _storage = StorageOption(
+        "Default: an Azurite that is started: in memory with the embedded broker, else in a folder under .tributary that belongs to the broker.");
 
-    private readonly Option<string?> _provider = new("--provider")
-    {
-        Description = "The payment provider to use, as 'tributary provider' prints its address. Default: one is started and stopped with the suite.",
-        HelpName = "url",
-    };
+    private readonly Option<string?> _provider = ProviderOption("Default: one is started and stopped with the suite.");
 
     private readonly Option<long> _stock = new("--stock")
     {
@@ -88,6 +79,20 @@ internal sealed class SuiteArguments
         return option;
     }
 
+    public static Option<string[]> StorageOption(string otherwise) => new("--storage")
+    {
+        Description = "The storage account to keep state in, by connection string: one for all, or CONTEXT=<connection string> for one of orders, inventory, payments, " +
+            $"shipping; may be repeated. {otherwise}",
+        HelpName = "connection string",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string?> ProviderOption(string otherwise) => new("--provider")
+    {
+        Description = $"The payment provider to use, as 'tributary provider' prints its address. {otherwise}",
+        HelpName = "url",
+    };
+
     public static Option<double> DeclineRateOption()
     {
         var option = new Option<double>("--decline-rate")
@@ -103,7 +108,8 @@ internal sealed class SuiteArguments
         return option;
     }
 
-    private static string Broker(string text)
+    /// <exception cref="BadInputException">It is no list of host:port.</exception>
+    public static string Broker(string text)
     {
         foreach (var address in text.Split(','))
         {
@@ -114,7 +120,8 @@ internal sealed class SuiteArguments
         return text;
     }
 
-    private static Uri Address(string text) =>
+    /// <exception cref="BadInputException">It is no address.</exception>
+    public static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new BadInputException($"--provider {text}: give an address as 'tributary provider' prints it, for example http://127.0.0.1:8120.");

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -98,15 +96,11 @@ internal sealed class ShopGround : IAsyncDisposable
             time, logger, cancellationToken);
     }
 
-    /// <summary>
-    /// State must match the offsets that it was made from, so it lives as long as its broker: with the embedded one in memory, with another in a folder
-    /// that belongs to this life of its streams.
-    /// </summary>
+    /// <summary>With the embedded broker state is in memory, as that is.</summary>
     private async Task<string> FolderFor(Task brokerStarted, CancellationToken cancellationToken)
     {
         await brokerStarted;
-        var incarnation = await new KafkaStreamIncarnations(Admin).Get(Streams.OrderCommand, cancellationToken);
-        return Path.Combine(".tributary", $"storage-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(incarnation)).AsSpan(0, 8))}");
+        return await StorageFolder.Of(Admin, cancellationToken);
     }
 
     /// <summary>The apps make their tables when they need them first; whether they may is better known before anything is posted.</summary>
