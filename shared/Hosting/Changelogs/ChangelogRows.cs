@@ -19,8 +19,11 @@ internal sealed class ChangelogRows
     /// <summary>The highest number of a commit, whole or not.</summary>
     public long LastCommit { get; private set; }
 
-    /// <summary>Whether the changelog has every row that the task has had: it was there from its first commit, or since a reset.</summary>
-    public bool IsWhole => begins && fence is not null;
+    /// <summary>
+    /// Whether the changelog has every row that the task has had: it was there from its first commit, or since a reset, and the last whole commit is not
+    /// so far back (by resets that were cut short) that a row's version of that time is not known any more.
+    /// </summary>
+    public bool IsWhole => begins && fence is { Commit: var last } && rows.Values.All(row => row.CommitBefore <= last);
 
     public bool IsEmpty => LastCommit == 0;
 
@@ -62,7 +65,7 @@ internal sealed class ChangelogRows
     }
 
     /// <summary>A row's newest version and the one before it, for a commit that is not whole.</summary>
-    private readonly record struct Versions(long Commit, byte[]? Content, long CommitBefore, byte[]? ContentBefore)
+    internal readonly record struct Versions(long Commit, byte[]? Content, long CommitBefore, byte[]? ContentBefore)
     {
         public Versions With(long commit, byte[]? content) => commit > Commit
             ? new Versions(commit, content, Commit, Content)

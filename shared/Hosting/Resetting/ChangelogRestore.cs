@@ -20,7 +20,7 @@ internal sealed class ChangelogRestore(IStoreDefinition store, TaskReset task, C
         var name = TaskRows.Partition(store.Name, task.Partition);
         if (!logged.IsEmpty && !logged.IsWhole)
             throw new ResetRefusedException(
-                $"The changelog '{store.Changelog!.Name}' began when the task {name} had rows already, so it does not have all of them. Keep the state, and have it written whole, by --keep-state. Nothing was changed.");
+                $"The changelog '{store.Changelog!.Name}' does not have all rows of the task {name}: it began when there were rows already, or a reset was cut short. Keep the state, and have it written whole, by --keep-state. Nothing was changed.");
         if (!logged.IsEmpty && Fence.Incarnation != incarnation)
             throw new ResetRefusedException(
                 $"The stream '{store.Commands.Name}' is not the one that the changelog of '{store.Name}' was made from: connect the broker that has both. Nothing was changed.");

@@ -44,7 +44,7 @@ internal sealed class ShopUpkeep : IShopUpkeep
                 progress.Report("Azurite");
                 var folder = await StorageFolder.Of(admin, cancellationToken);
                 if (!Directory.Exists(folder))
-                    throw new BadInputException($"There is no storage of this broker's shop in {folder}: run this where the shop is run, or name the accounts with --storage.");
+                    throw new BadInputException($"There is no storage of this broker's shop in {folder}: run this where the shop is run, or name the accounts with --storage; where it is lost, make that folder and run this again.");
                 azurite = await Azurite.Start(
                     new AzuriteOptions { Accounts = [.. ShopApps.All.Select(app => app.Context)], DataFolder = folder }, time, logger, cancellationToken);
             }
@@ -76,9 +76,8 @@ internal sealed class ShopUpkeep : IShopUpkeep
 
     public async Task ReleaseAsync(IReadOnlyList<DeadLetter> letters, bool giveUp, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var publisher = new KafkaRecordPublisher(admin.Connection, new KafkaPublisherOptions(), time, loggers.CreateLogger<KafkaRecordPublisher>());
-        await using (publisher.ConfigureAwait(false))
-            await new ReleaseRun(publisher, new StatelessFunctions(services)).Run(letters, giveUp, progress, cancellationToken);
+        await using var publisher = new KafkaRecordPublisher(admin.Connection, new KafkaPublisherOptions(), time, loggers.CreateLogger<KafkaRecordPublisher>());
+        await new ReleaseRun(publisher, new StatelessFunctions(services)).Run(letters, giveUp, progress, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
