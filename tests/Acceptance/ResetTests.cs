@@ -72,7 +72,7 @@ public sealed class ResetTests
 
     private static async Task<(int RowsChanged, int RecordsSent)> Reset(Ground ground, string store, bool fromChangelog = false)
     {
-        var options = new UpkeepOptions { Kafka = ground.Kafka.BootstrapServers, Storage = ground.Options.Storage, NeedsStorage = true };
+        var options = new UpkeepOptions { Kafka = ground.Kafka.BootstrapServers, Storage = ground.Options.Storage, NeedsStorage = true, InitialStock = Stock };
         await using var upkeep = await new UpkeepStarter(NullLoggerFactory.Instance, TimeProvider.System).OpenAsync(options, new Progress<string>(), Stop);
         var report = await upkeep.ResetAsync(new ResetOrder(store, KeepState: null, fromChangelog), new Progress<string>(), Stop);
         Assert.True(report.Tasks.Sum(task => task.Next) > 20, "There was nothing to reset.");

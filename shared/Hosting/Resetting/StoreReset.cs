@@ -41,7 +41,13 @@ public sealed class StoreReset
     /// those that come out otherwise are published, with higher ones.
     /// </summary>
     /// <exception cref="ResetRefusedException">It can't be done as things are; nothing was changed, or it says to run it again.</exception>
-    public async Task<ResetReport> Rebuild(IProgress<string> progress, CancellationToken cancellationToken)
+    public Task<ResetReport> Rebuild(IProgress<string> progress, CancellationToken cancellationToken) => Rebuild(isPreview: false, progress, cancellationToken);
+
+    /// <summary>Says what <see cref="Rebuild(IProgress{string}, CancellationToken)"/> would do, and changes nothing.</summary>
+    /// <exception cref="ResetRefusedException">It could not be done as things are.</exception>
+    public Task<ResetReport> Preview(IProgress<string> progress, CancellationToken cancellationToken) => Rebuild(isPreview: true, progress, cancellationToken);
+
+    private async Task<ResetReport> Rebuild(bool isPreview, IProgress<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
         var (standing, incarnation, tasks) = await reset.Open(progress, cancellationToken);
@@ -49,7 +55,8 @@ public sealed class StoreReset
             RefuseWithoutHistory(task, standing.Partitions[task.Partition], incarnation);
         var ends = tasks.ToDictionary(task => task.Partition, task => Math.Max(task.Fence.Next, standing.Partitions[task.Partition].Committed ?? 0));
 
-        await ResetSteps.Begin(tasks, cancellationToken);
+        if (!isPreview)
+            await ResetSteps.Begin(tasks, cancellationToken);
         progress.Report("what was parked and published");
         var parked = await history.ParkedBefore(cancellationToken);
         var published = await PublishedEvents.Read(store, context, log.Reader, cancellationToken);
@@ -62,9 +69,14 @@ public sealed class StoreReset
                 store, TaskRows.Partition(store.Name, task.Partition), encoder, await task.Rows(cancellationToken),
                 published.NewestOf(task.Partition), replayed[task.Partition], clock.GetUtcNow());
             var steps = rows.Steps(Math.Max(task.Fence.OutSequence, published.LastSequenceOf(task.Partition)));
-            await task.Write(steps, rows.OutSequence, cancellationToken);
+            if (isPreview)
+                task.Count(steps);
+            else
+                await task.Write(steps, rows.OutSequence, cancellationToken);
         }
 
+        if (isPreview)
+            return reset.Report(tasks, ends, task => ends[task.Partition]);
         await reset.WriteChangelog(tasks, progress, cancellationToken);
         await reset.End(tasks, ends, incarnation, task => replayed[task.Partition].Producers, progress, cancellationToken);
         return reset.Report(tasks, ends, task => ends[task.Partition]);

@@ -121,6 +121,12 @@ internal sealed class TaskReset
             Fence with { OutSequence = sequence, Outbox = Fence.Outbox + outbox.Count },
             [.. steps.SelectMany(step => step.Rows), .. outbox.Select(row => new RowChange.Insert(TaskRows.Outbox(++number), row.ToBytes()))],
             cancellationToken);
+        Count(steps);
+    }
+
+    /// <summary>Counts changes, as made or as they would be.</summary>
+    public void Count(IReadOnlyList<ResetStep> steps)
+    {
         RowsChanged += steps.Sum(step => step.Rows.Count);
         RecordsSent += steps.Sum(step => step.Sent.Count);
     }

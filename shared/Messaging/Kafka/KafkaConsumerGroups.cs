@@ -5,7 +5,8 @@ using Tributary.Messaging.Consuming;
 namespace Tributary.Messaging.Kafka;
 
 /// <summary>
-/// Consumer groups on a Kafka broker. The embedded broker does not tell who is in a group: there it counts as empty, and a move is refused if it is not.
+/// Consumer groups on a Kafka broker. The embedded broker does not tell who is in a group, so there it counts as empty; and it takes a group whose members
+/// have all left for one that is in use, so there a group can be left where it is, and not be moved.
 /// </summary>
 public sealed class KafkaConsumerGroups(KafkaAdmin admin) : IConsumerGroups
 {
@@ -33,6 +34,8 @@ public sealed class KafkaConsumerGroups(KafkaAdmin admin) : IConsumerGroups
     public async Task Move(string group, string topic, IReadOnlyDictionary<int, long> offsets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(offsets);
+        if (admin.Connection.Embedded && await IsThere(group, topic, offsets, cancellationToken))
+            return;
         var wanted = new ConsumerGroupTopicPartitionOffsets(group, [.. offsets.Select(offset => new TopicPartitionOffset(topic, offset.Key, offset.Value))]);
         try
         {
@@ -50,6 +53,12 @@ public sealed class KafkaConsumerGroups(KafkaAdmin admin) : IConsumerGroups
         {
             throw Refused(group, error, error.Error);
         }
+    }
+
+    private async Task<bool> IsThere(string group, string topic, IReadOnlyDictionary<int, long> wanted, CancellationToken cancellationToken)
+    {
+        var standing = await Describe(group, topic, cancellationToken);
+        return wanted.All(offset => (standing.Partitions[offset.Key].Committed ?? 0) == offset.Value);
     }
 
     private static Exception Refused(string group, KafkaException cause, Error error) =>

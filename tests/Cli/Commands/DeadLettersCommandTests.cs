@@ -69,6 +69,14 @@ public sealed class DeadLettersCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Release_takes_a_named_one_in_one_group_alone()
+    {
+        Assert.Equal(0, await _tool.RunAsync(["dead-letters", "release", "orders.order.v1/0/4", "--group", "shipping.ship-order", .. Broker]));
+
+        Assert.Equal([("orders.order.v1/0/4", false)], _tool.Upkeep.Released);
+    }
+
+    [Fact]
     public async Task Release_all_takes_what_waits_of_those_that_are_chosen()
     {
         Assert.Equal(0, await _tool.RunAsync(["dead-letters", "release", "--all", "--give-up", "--group", "inventory.apply-stock-commands", .. Broker]));

@@ -36,6 +36,15 @@ public sealed class ResetCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_says_so_and_the_initial_stock_reaches_the_decisions()
+    {
+        Assert.Equal(0, await _tool.RunAsync("reset", "stock", "--kafka", "127.0.0.1:9092", "--dry-run", "--stock", "250"));
+
+        Assert.Equal((true, 250L), (_tool.Upkeep.Order!.IsPreview, _tool.Upkeep.Options!.InitialStock));
+        Assert.Contains("Nothing was changed: this was a dry run.", _tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_changelog_can_be_what_the_state_is_made_from()
     {
         Assert.Equal(0, await _tool.RunAsync("reset", "payments", "--kafka", "127.0.0.1:9092", "--from", "changelog"));

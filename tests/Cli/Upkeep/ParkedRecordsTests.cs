@@ -14,7 +14,7 @@ namespace Tributary.Tests.Cli.Upkeep;
 public sealed class ParkedRecordsTests : IAsyncDisposable
 {
     private readonly InMemoryLog _log = new(TimeProvider.System);
-    private readonly ContextServices _services = new(new KafkaConnection { BootstrapServers = "127.0.0.1:9" }, _ => null, null, NullLoggerFactory.Instance);
+    private readonly ContextServices _services = new(new KafkaConnection { BootstrapServers = "127.0.0.1:9" }, _ => null, new UpkeepOptions { Kafka = "127.0.0.1:9" }, NullLoggerFactory.Instance);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -11,7 +11,7 @@ namespace Tributary.Tests.Cli.Upkeep;
 /// <summary>What a reset takes from the shop's modules.</summary>
 public sealed class ShopStoresTests : IAsyncDisposable
 {
-    private readonly ContextServices _services = new(new KafkaConnection { BootstrapServers = "127.0.0.1:9" }, _ => null, null, NullLoggerFactory.Instance);
+    private readonly ContextServices _services = new(new KafkaConnection { BootstrapServers = "127.0.0.1:9" }, _ => null, new UpkeepOptions { Kafka = "127.0.0.1:9" }, NullLoggerFactory.Instance);
 
     [Fact]
     public void Every_store_can_be_reset_and_names_the_function_that_applies_it()

@@ -88,7 +88,12 @@ public sealed class RebuildTests : IDisposable
             _ => StockDecisions.Decide(level, received),
         };
 
+        var (rows, token) = (bench.Rows(), bench.Stock.Fence.Token);
+        var preview = await bench.Stock.NewReset().Preview(new Progress<string>(), bench.Stock.Token);
+        Assert.Equal(rows, bench.Rows());
+        Assert.Equal(token, bench.Stock.Fence.Token);
         var report = await bench.Rebuild();
+        Assert.Equal((preview.RowsChanged, preview.RecordsSent), (report.RowsChanged, report.RecordsSent));
         await bench.Stock.Send(At(5, "a", Reserve(1)));
         await bench.Run();
 

@@ -60,7 +60,7 @@ internal static class DeadLettersCommand
     private static Command ReleaseCommand(ToolContext context, IUpkeepStarter upkeep)
     {
         var ids = new Argument<string[]>("ID") { Description = "The events, as 'list' names them.", Arity = ArgumentArity.ZeroOrMore };
-        var all = new Option<bool>("--all") { Description = "Every event that waits, of those that --context and --group choose." };
+        var all = new Option<bool>("--all") { Description = "Every event that waits." };
         var giveUp = new Option<bool>("--give-up") { Description = "Do not have them applied: only let go on what waits behind them." };
         var json = JsonOption();
         var chosen = new ParkedChoice();
@@ -79,9 +79,10 @@ internal static class DeadLettersCommand
                 var progress = new Reported<string>(step.Say);
                 await using var opened = await upkeep.OpenAsync(options, progress, stop);
                 var parked = await opened.ParkedAsync(progress, stop);
+                parked = chosen.Among(parsed, parked);
                 ParkedRecord[] wanted = named.Length > 0
                     ? [.. ParkedChoice.Named(named, parked)]
-                    : [.. chosen.Among(parsed, parked).Where(record => record.Status == ParkedStatus.Waiting)];
+                    : [.. parked.Where(record => record.Status == ParkedStatus.Waiting)];
                 await opened.ReleaseAsync([.. wanted.Select(record => record.Letter)], parsed.GetValue(giveUp), progress, stop);
                 return wanted;
             });

@@ -24,7 +24,7 @@ internal static class ParkedView
         var table = new Table().Border(TableBorder.Simple).AddColumns("Event", "Group", "Key", "Why", "Attempts", "Parked at", "Status");
         foreach (var (letter, status) in parked)
             table.AddRow(
-                Cell(letter.Id), Cell(letter.Group), Cell(KeyOf(letter.Record.Key)), Cell($"{letter.ErrorType}: {letter.ErrorMessage}"),
+                Cell(letter.Id), Cell(letter.Group), Cell(KeyOf(letter.Record.Key)), Cell($"{letter.ErrorType.Split('.')[^1]}: {letter.ErrorMessage}"),
                 Cell(letter.Attempts.ToString(CultureInfo.InvariantCulture)), Cell(TimeOf(letter.ParkedAt)), Cell(Named(status)));
         console.Write(table);
     }

@@ -29,16 +29,19 @@ internal static class ResetCommand
             Description = "What to make the state from: commands (default), or changelog, for a store that has one.",
             HelpName = "source",
         };
+        var preview = new Option<bool>("--dry-run") { Description = "Only say what making the state from the commands would change." };
+        var stock = SuiteArguments.StockOption("How many units every product began with, as the shop was started with: the decisions about stock rest on it.");
         var json = new Option<bool>("--json") { Description = "Also write what was done as one JSON object, as the last line." };
         var command = new Command("reset", "Make a store's state anew from its command stream: entities that come out as they were published keep their versions, others are published. " +
             "Stop the shop first. Cut short, it leaves a store that nothing applies to: run it again. See docs/runbooks/resetting-a-store.md.")
         {
-            store, keep, to, from, json,
+            store, keep, to, from, preview, stock, json,
         };
         var arguments = new UpkeepArguments(storage: true);
         arguments.AddTo(command);
         command.SetAction((parsed, stop) => RunAsync(
-            context, upkeep, arguments.Read(parsed), OrderOf(parsed.GetRequiredValue(store), parsed.GetValue(keep), parsed.GetValue(to), parsed.GetValue(from)),
+            context, upkeep, arguments.Read(parsed) with { InitialStock = parsed.GetValue(stock) },
+            OrderOf(parsed.GetRequiredValue(store), parsed.GetValue(keep), parsed.GetValue(to), parsed.GetValue(from), parsed.GetValue(preview)),
             parsed.GetValue(json), stop));
         return command;
     }
@@ -52,15 +55,16 @@ internal static class ResetCommand
             await using var opened = await upkeep.OpenAsync(options, progress, stop);
             return await opened.ResetAsync(order, progress, stop);
         });
-        await context.Output.WriteLineAsync(string.Create(
+        var done = string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Store}: {report.Tasks.Sum(task => task.Replayed):N0} commands applied again, {report.RowsChanged:N0} rows changed, {report.RecordsSent:N0} records to publish. Start the shop."));
+            $"{report.Store}: {report.Tasks.Sum(task => task.Replayed):N0} commands applied again, {report.RowsChanged:N0} rows changed, {report.RecordsSent:N0} records to publish.");
+        await context.Output.WriteLineAsync($"{done} {(order.IsPreview ? "Nothing was changed: this was a dry run." : "Start the shop.")}");
         if (json)
             await context.Output.WriteLineAsync(JsonSerializer.Serialize(report, Json));
         return ExitCode.Ok;
     }
 
-    private static ResetOrder OrderOf(string store, bool keep, string? to, string? from)
+    private static ResetOrder OrderOf(string store, bool keep, string? to, string? from, bool preview)
     {
         if (from is not (null or "commands" or "changelog"))
             throw new BadInputException($"--from {from}: give commands or changelog.");
@@ -68,7 +72,9 @@ internal static class ResetCommand
             throw new BadInputException("--from says what to make the state from, and --keep-state that it is kept: give one of them.");
         if (!keep && to is not null)
             throw new BadInputException("--to needs --keep-state: state that is made anew says itself where it ends.");
-        return new ResetOrder(store, keep ? TargetOf(to) : null, from == "changelog");
+        if (preview && (keep || from == "changelog"))
+            throw new BadInputException("--dry-run says what making the state from the commands would change: leave out --keep-state and --from changelog.");
+        return new ResetOrder(store, keep ? TargetOf(to) : null, from == "changelog", preview);
     }
 
     private static ResetTarget TargetOf(string? to) => to switch

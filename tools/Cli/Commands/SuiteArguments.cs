@@ -18,12 +18,7 @@ internal sealed class SuiteArguments
 
     private readonly Option<string?> _provider = ProviderOption("Default: one is started and stopped with the suite.");
 
-    private readonly Option<long> _stock = new("--stock")
-    {
-        Description = "How many units every product begins with.",
-        HelpName = "units",
-        DefaultValueFactory = _ => new SuiteOptions().InitialStock,
-    };
+    private readonly Option<long> _stock = StockOption("How many units every product begins with.");
 
     private readonly Option<double> _declineRate = DeclineRateOption();
 
@@ -31,15 +26,8 @@ internal sealed class SuiteArguments
 
     private readonly Option<int> _port;
 
-    public SuiteArguments(int firstPort)
-    {
+    public SuiteArguments(int firstPort) =>
         _port = PortOption("The port of the first app on 127.0.0.1, the others following; 0 takes free ones.", firstPort);
-        _stock.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long>() < 0)
-                result.AddError("--stock: give a number of units that is not negative.");
-        });
-    }
 
     public void AddTo(Command command)
     {
@@ -75,6 +63,17 @@ internal sealed class SuiteArguments
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port) && port is < 0 or > 65535)
                 result.AddError($"--port {port}: give one from 1 to 65535, or 0 for a free one.");
+        });
+        return option;
+    }
+
+    public static Option<long> StockOption(string description)
+    {
+        var option = new Option<long>("--stock") { Description = description, HelpName = "units", DefaultValueFactory = _ => new SuiteOptions().InitialStock };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<long>() < 0)
+                result.AddError("--stock: give a number of units that is not negative.");
         });
         return option;
     }

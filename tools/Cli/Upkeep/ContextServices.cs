@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Tributary.Messaging.Kafka;
 namespace Tributary.Cli.Upkeep;
 
 /// <summary>The contexts as their modules put them together, without running them: no trigger, no timer, nothing in the background.</summary>
-internal sealed class ContextServices(KafkaConnection connection, Func<string, string?> storageOf, Uri? provider, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class ContextServices(KafkaConnection connection, Func<string, string?> storageOf, UpkeepOptions options, ILoggerFactory loggers) : IAsyncDisposable
 {
     // Not reached where no provider was named: whoever would is refused before.
     private const string NoProvider = "http://127.0.0.1:9";
@@ -19,7 +20,7 @@ internal sealed class ContextServices(KafkaConnection connection, Func<string, s
 
     private readonly Dictionary<string, IHost> hosts = [];
 
-    public bool HasProvider => provider is not null;
+    public bool HasProvider => options.Provider is not null;
 
     public IServiceProvider Of(ShopApp app)
     {
@@ -42,7 +43,8 @@ internal sealed class ContextServices(KafkaConnection connection, Func<string, s
         {
             ["Kafka:BootstrapServers"] = connection.BootstrapServers,
             ["AzureWebJobsStorage"] = storageOf(app.Context) ?? NoStorage,
-            ["Stripe:ApiBase"] = provider?.ToString() ?? NoProvider,
+            ["Inventory:InitialStock"] = options.InitialStock.ToString(CultureInfo.InvariantCulture),
+            ["Stripe:ApiBase"] = options.Provider?.ToString() ?? NoProvider,
             ["Stripe:ApiKey"] = AnyKey,
             ["Stripe:WebhookSecret"] = AnyKey,
         });

@@ -45,4 +45,5 @@ internal enum ParkedStatus
 /// <param name="Store">Its name.</param>
 /// <param name="KeepState">Where to begin with the state as it is; null to make the state anew.</param>
 /// <param name="FromChangelog">Whether it is made anew from the changelog rather than from the commands.</param>
-internal sealed record ResetOrder(string Store, ResetTarget? KeepState, bool FromChangelog);
+/// <param name="IsPreview">Whether nothing is to be changed, only counted.</param>
+internal sealed record ResetOrder(string Store, ResetTarget? KeepState, bool FromChangelog, bool IsPreview = false);

@@ -25,7 +25,7 @@ internal sealed class ShopUpkeep : IShopUpkeep
         reader = new KafkaTopicReader(admin.Connection, loggers.CreateLogger<KafkaTopicReader>());
         services = new ContextServices(
             admin.Connection, context => options.NeedsStorage ? azurite?.ConnectionString(context) ?? options.Storage.ConnectionString(context) : null,
-            options.Provider, loggers);
+            options, loggers);
     }
 
     public static async Task<ShopUpkeep> Open(
@@ -67,6 +67,7 @@ internal sealed class ShopUpkeep : IShopUpkeep
         {
             { KeepState: { } target } => reset.KeepState(target, progress, cancellationToken),
             { FromChangelog: true } => reset.FromChangelog(progress, cancellationToken),
+            { IsPreview: true } => reset.Preview(progress, cancellationToken),
             _ => reset.Rebuild(progress, cancellationToken),
         };
     }

@@ -11,6 +11,9 @@ internal sealed record UpkeepOptions
     /// <summary>The accounts, or the folder that belongs to the broker's streams.</summary>
     public StorageChoice Storage { get; init; } = StorageChoice.Azurite;
 
+    /// <summary>What every product began with, in units: the decisions about stock rest on it.</summary>
+    public long InitialStock { get; init; } = new SuiteOptions().InitialStock;
+
     /// <summary>Whether storage is opened at all.</summary>
     public bool NeedsStorage { get; init; }
 
