@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
+using Shop.Inventory.CollectingReservations;
 using Shop.Inventory.Model;
+using Shop.Inventory.ReservingStock;
 using Shop.Inventory.State;
 using Tributary.Hosting;
 
@@ -24,6 +26,7 @@ public static class InventoryModule
             .Commands(Catalogue.StockCommand, StockCommandMapping.FromWire)
             .Publishes(Catalogue.Stock, StockMapping.ToEvent, StockMapping.FromEvent)
             .Decides(stock.Decide)
+            .AppliedBy<ApplyStockCommands>()
             .RemembersCommandsFor(Remembered));
         // Not monotone either: a LineReserved that came again would be taken for a second hold, and released. All that come here have
         // positions, so that no inbox row is written unless a parked one is released.
@@ -31,6 +34,7 @@ public static class InventoryModule
             .Commands(Catalogue.ReservationCommand, ReservationCommandMapping.FromWire)
             .Publishes(Catalogue.Reservation, ReservationMapping.ToEvent, ReservationMapping.FromEvent)
             .Decides(ReservationDecisions.Decide)
+            .AppliedBy<ApplyReservationCommands>()
             .RemembersCommandsFor(Remembered));
     }
 }

@@ -26,11 +26,13 @@ public static class OrdersModule
             .Commands(Catalogue.OrderCommand, OrderCommandMapping.FromWire)
             .Publishes(Catalogue.Order, OrderMapping.ToEvent, OrderMapping.FromEvent)
             .Decides(OrderDecisions.Decide)
+            .AppliedBy<ApplyOrderCommands>()
             .Monotone());
         builder.AddStore<Return, ReturnCommand>("returns", store => store
             .Commands(Catalogue.ReturnCommand, ReturnCommandMapping.FromWire)
             .Publishes(Catalogue.Return, ReturnMapping.ToEvent, ReturnMapping.FromEvent)
             .Decides(ReturnDecisions.Decide)
+            .AppliedBy<ApplyReturnCommands>()
             .Monotone());
         builder.Services
             .AddSingleton(OrdersOptions.From(builder.Configuration))

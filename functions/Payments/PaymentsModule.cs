@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
+using Shop.Payments.Charging;
 using Shop.Payments.Model;
 using Shop.Payments.Provider;
 using Shop.Payments.State;
@@ -28,6 +29,8 @@ public static class PaymentsModule
                 .Commands(Catalogue.PaymentCommand, PaymentCommandMapping.FromWire)
                 .Publishes(Catalogue.Payment, PaymentMapping.ToEvent, PaymentMapping.FromEvent)
                 .Decides(PaymentDecisions.Decide)
+                .AppliedBy<ApplyPaymentCommands>()
+                .Changelog(Catalogue.PaymentsChangelog)
                 .Monotone());
     }
 

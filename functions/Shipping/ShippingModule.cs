@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
+using Shop.Shipping.CreatingShipments;
 using Shop.Shipping.Model;
 using Shop.Shipping.State;
 using Tributary.Hosting;
@@ -20,6 +21,7 @@ public static class ShippingModule
                 .Commands(Catalogue.ShipmentCommand, ShipmentCommandMapping.FromWire)
                 .Publishes(Catalogue.Shipment, ShipmentMapping.ToEvent, ShipmentMapping.FromEvent)
                 .Decides(ShipmentDecisions.Decide)
+                .AppliedBy<ApplyShipmentCommands>()
                 .Monotone());
     }
 }

@@ -56,6 +56,9 @@ public static class Catalogue
     public static readonly StreamDefinition<ReturnCredited> Credit =
         Fact<ReturnCredited>(Streams.Credit, Contexts.Payments, ByReturn, "Returns whose money was given back.");
 
+    public static readonly StreamDefinition PaymentsChangelog = new(
+        Streams.PaymentsChangelog, Contexts.Payments, StreamKind.Changelog, "row", "The rows of the store of payments, task by task, to make it anew from.");
+
     public static readonly StreamDefinition<ShipmentCommand> ShipmentCommand =
         Commands<ShipmentCommand>(Streams.ShipmentCommand, Contexts.Shipping, ByOrder, "What the store of shipments is asked to do.");
 
@@ -72,7 +75,7 @@ public static class Catalogue
     [
         OrderCommand, Order, ReservationRequest, PaymentRequest, ReturnCommand, Return, OrdersDeadLetters,
         StockCommand, Stock, ReservationCommand, Reservation, InventoryDeadLetters,
-        PaymentCommand, Payment, Credit, PaymentsDeadLetters,
+        PaymentCommand, Payment, Credit, PaymentsChangelog, PaymentsDeadLetters,
         ShipmentCommand, Shipment, ShippingDeadLetters,
     ]);
 

@@ -20,6 +20,7 @@ public static class Streams
     public const string PaymentCommand = "payments.payment-command.v1";
     public const string Payment = "payments.payment.v1";
     public const string Credit = "payments.credit.v1";
+    public const string PaymentsChangelog = "payments.payments.changelog";
     public const string PaymentsDeadLetters = "payments.dead-letters";
 
     public const string ShipmentCommand = "shipping.shipment-command.v1";

@@ -37,7 +37,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks
         options = pipeline.Options;
         metrics = pipeline.Metrics;
         clock = pipeline.Clock;
-        retry = new OutageRetry(options.OutageBudget, clock, logger, pipeline.Jitter);
+        retry = new OutageRetry(options.BudgetOf(store), clock, logger, pipeline.Jitter, store.Faults.IsTransient);
         var services = new TaskServices(storage, pipeline.Publisher, pipeline.Incarnations, options, tokens, logger);
         makeOwner = partition => new TaskOwner<TState, TCommand>(
             store, partition,

@@ -1,3 +1,5 @@
+using Tributary.Hosting.Resilience;
+
 namespace Tributary.Hosting.Applying;
 
 /// <summary>How appliers work; read from the section <c>Applier</c> of the app's settings.</summary>
@@ -18,7 +20,7 @@ public sealed record ApplierOptions
     /// <summary>How long a batch waits for another of the same task in this process; below the poll interval (5 minutes).</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a batch keeps trying while storage or log are out, before it throws; below the poll interval (5 minutes).</summary>
+    /// <summary>How long a batch keeps trying while storage or log are out, before it throws, unless its function declares another; below the poll interval (5 minutes).</summary>
     public TimeSpan OutageBudget { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Whether a jump of offsets on a command stream stops the function. Off only for brokers whose offsets have gaps by design.</summary>
@@ -30,8 +32,20 @@ public sealed record ApplierOptions
     {
         if (CacheBytesPerTask < 1 || DirectoryRowsAtTakeover < 0 || DirectoryRows < 0 || ParallelReads < 1)
             throw new ArgumentException("Set Applier:CacheBytesPerTask and Applier:ParallelReads to at least 1, Applier:DirectoryRowsAtTakeover and Applier:DirectoryRows to at least 0.");
-        if (LockTimeout <= TimeSpan.Zero || OutageBudget <= TimeSpan.Zero || LockTimeout + OutageBudget >= TimeSpan.FromMinutes(5))
-            throw new ArgumentException("Set Applier:LockTimeout and Applier:OutageBudget above zero and together below the poll interval of 5 minutes.");
+        if (LockTimeout <= TimeSpan.Zero || OutageBudget <= TimeSpan.Zero || LockTimeout + OutageBudget > FaultPolicy.MostWaiting)
+            throw new ArgumentException(
+                $"Set Applier:LockTimeout and Applier:OutageBudget above zero and together to at most {FaultPolicy.MostWaiting}, well below the poll interval of {FaultPolicy.PollInterval}.");
         return this;
+    }
+
+    /// <summary>How long a batch of a store keeps trying.</summary>
+    /// <exception cref="ArgumentException">The store declares more than the poll interval allows.</exception>
+    internal TimeSpan BudgetOf(IStoreDefinition store)
+    {
+        var budget = store.Faults.Budget ?? OutageBudget;
+        return LockTimeout + budget <= FaultPolicy.MostWaiting
+            ? budget
+            : throw new ArgumentException(
+                $"The store '{store.Name}' tries for {budget}, after a wait of at most {LockTimeout} (Applier:LockTimeout): let both together take at most {FaultPolicy.MostWaiting}, well below the poll interval of {FaultPolicy.PollInterval}.");
     }
 }

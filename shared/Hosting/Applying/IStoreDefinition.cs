@@ -1,3 +1,4 @@
+using Tributary.Hosting.Resilience;
 using Tributary.Messaging.Catalogue;
 
 namespace Tributary.Hosting.Applying;
@@ -13,4 +14,13 @@ public interface IStoreDefinition
 
     /// <summary>The stream on which every change is published.</summary>
     StreamDefinition Entities { get; }
+
+    /// <summary>The consumer group of the function that applies the commands; null where the store does not say.</summary>
+    string? Group { get; }
+
+    /// <summary>The stream that has the store's rows, to make it anew from; null where there is none.</summary>
+    StreamDefinition? Changelog { get; }
+
+    /// <summary>What the store declares of faults.</summary>
+    FaultPolicy Faults { get; }
 }

@@ -1,5 +1,6 @@
 using Avro.Specific;
 using Tributary.Hosting.Deciding;
+using Tributary.Hosting.Resilience;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Serialization;
@@ -17,6 +18,9 @@ public sealed class StoreBuilder<TState, TCommand>
     private bool monotone;
     private TimeSpan? inboxTime;
     private bool parksBehind;
+    private string? group;
+    private StreamDefinition? changelog;
+    private FaultPolicy faults = FaultPolicy.OfDecisions;
     private Func<AvroSerde, byte[], string, EventMetadata, TCommand>? readCommand;
     private Func<AvroSerde, TState, byte[]>? writeEntity;
     private Func<AvroSerde, byte[], TState>? readEntity;
@@ -77,13 +81,45 @@ public sealed class StoreBuilder<TState, TCommand>
         return this;
     }
 
+    /// <summary>Names the function that applies the commands: its trigger has the consumer group, which dead letters and a reset of the store need.</summary>
+    public StoreBuilder<TState, TCommand> AppliedBy<TFunction>()
+    {
+        group = Wire.TriggerOf<TFunction>.Group;
+        return this;
+    }
+
+    /// <summary>Declares how faults of the applier are taken; without it, its decisions' faults are permanent.</summary>
+    public StoreBuilder<TState, TCommand> Faults(FaultPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        faults = policy;
+        return this;
+    }
+
+    /// <summary>
+    /// Publishes every changed row as well, so that the store can be made anew without its tables and without its old commands. A store that has rows
+    /// already is written to the changelog whole by <c>tributary reset STORE --keep-state</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The stream is no changelog.</exception>
+    public StoreBuilder<TState, TCommand> Changelog(StreamDefinition stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        changelog = stream.Kind == StreamKind.Changelog
+            ? stream
+            : throw new ArgumentException($"'{stream.Name}' is a stream of the kind {stream.Kind}; a store's rows go to a changelog.", nameof(stream));
+        return this;
+    }
+
     internal StoreDefinition<TState, TCommand> Build()
     {
         if (monotone == (inboxTime is not null))
             throw new InvalidOperationException($"The store '{name}' must say either Monotone() or RemembersCommandsFor(time), and not both.");
         return new StoreDefinition<TState, TCommand>(
             name, Said(commands, "Commands"), Said(entities, "Publishes"), inboxTime, parksBehind,
-            Said(readCommand, "Commands"), Said(writeEntity, "Publishes"), Said(readEntity, "Publishes"), Said(decide, "Decides"));
+            Said(readCommand, "Commands"), Said(writeEntity, "Publishes"), Said(readEntity, "Publishes"), Said(decide, "Decides"))
+        {
+            Group = group, Faults = faults, Changelog = changelog,
+        };
     }
 
     private T Said<T>(T? value, string method)

@@ -1,4 +1,5 @@
 using Tributary.Hosting.Deciding;
+using Tributary.Hosting.Resilience;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Serialization;
@@ -42,6 +43,15 @@ public sealed class StoreDefinition<TState, TCommand> : IStoreDefinition
 
     /// <inheritdoc />
     public StreamDefinition Entities { get; }
+
+    /// <inheritdoc />
+    public string? Group { get; internal init; }
+
+    /// <inheritdoc />
+    public StreamDefinition? Changelog { get; internal init; }
+
+    /// <inheritdoc />
+    public FaultPolicy Faults { get; internal init; } = FaultPolicy.OfDecisions;
 
     /// <summary>How long command ids are remembered; null where every command is monotone, so that one that comes again finds nothing to do.</summary>
     public TimeSpan? InboxTime { get; }

@@ -6,7 +6,6 @@ using Tributary.Hosting.Resilience;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
-using Tributary.Messaging.Publishing;
 using Tributary.Messaging.Records;
 
 namespace Tributary.Hosting.Calling;
@@ -22,19 +21,21 @@ public sealed class Caller<TFunction>
 
     private readonly Pipeline pipeline;
     private readonly ILogger<Caller<TFunction>> logger;
+    private readonly FaultPolicy faults;
     private readonly OutageRetry retry;
     private readonly string group = TriggerOf<TFunction>.Group;
 
-    public Caller(Pipeline pipeline, ILogger<Caller<TFunction>> logger)
+    public Caller(Pipeline pipeline, ILogger<Caller<TFunction>> logger, FaultPolicyOf<TFunction>? declared = null)
     {
         this.pipeline = pipeline;
         this.logger = logger;
-        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger, pipeline.Jitter, IsTransient);
+        faults = declared?.Policy ?? FaultPolicy.OfCalls;
+        retry = new OutageRetry(faults.Budget ?? pipeline.Options.OutageBudget, pipeline.Clock, logger, pipeline.Jitter, faults.IsTransient);
     }
 
     /// <summary>Makes the calls of a batch; when it returns, the log has acknowledged every outcome and every dead letter.</summary>
     /// <param name="records">The batch as the trigger delivered it.</param>
-    /// <param name="call">The call for one event. A transient fault (<see cref="IsTransient"/>) is tried again; any other parks the event.</param>
+    /// <param name="call">The call for one event. What the function's <see cref="FaultPolicy"/> calls transient is tried again, what it calls permanent parks the event.</param>
     /// <param name="cancellationToken">Abandons the batch; it is delivered again.</param>
     public Task Call<TSource>(
         KafkaRecord[] records, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, CancellationToken cancellationToken)
@@ -67,27 +68,31 @@ public sealed class Caller<TFunction>
         pipeline.Metrics.Count(group, "parked", parked);
     }
 
-    /// <summary>Faults that pass by themselves: connections, time-outs, storage and log outages.</summary>
-    private static bool IsTransient(Exception error) => error is HttpRequestException or TimeoutException or IOException or TransientFaultException;
-
     private async Task<IReadOnlyList<OutgoingRecord>> ResultOf<TSource>(
         ConsumedRecord record, long begun, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, Action park, CancellationToken cancellationToken)
         where TSource : class, ISpecificRecord, new()
     {
+        var attempts = 1;
         try
         {
             var source = pipeline.Reader.Read<TSource>(record);
-            var outputs = await retry.Run(group, begun, token => call(source, token), cancellationToken);
+            attempts = 0;
+            var outputs = await retry.Run(group, begun, token => Attempt(source, token), cancellationToken);
             return [.. outputs.Select(output => EventEncoder.Parkable(pipeline.Encoder.Encode(
                 output.Emission, pipeline.Encoder.Metadata(output.Emission.Stream, source.Time, source.Metadata.TraceParent) with { Command = CommandId.Of(output.CommandId) })))];
         }
         // What is left is permanent: the event is parked alone, and the events around it go through.
-        catch (Exception error) when (!IsTransient(error)
-            && error is not (OperationCanceledException or OutOfMemoryException or State.Storage.StorageUnavailableException or PublishFailedException))
+        catch (Exception error) when (faults.KindOf(error) == FaultKind.Permanent)
         {
             park();
             logger.Parked(record.Topic, record.Partition, record.Offset, error.Message);
-            return [pipeline.DeadLetters.Of(record, group, error, attempts: 1)];
+            return [pipeline.DeadLetters.Of(record, group, error, attempts)];
+        }
+
+        Task<IReadOnlyList<CallerOutput>> Attempt(Received<TSource> source, CancellationToken token)
+        {
+            attempts++;
+            return call(source, token);
         }
     }
 }

@@ -13,10 +13,13 @@ using Tributary.Hosting.Calling;
 using Tributary.Hosting.Composition;
 using Tributary.Hosting.Doors;
 using Tributary.Hosting.Reading;
+using Tributary.Hosting.Resilience;
+using Tributary.Hosting.Resetting;
 using Tributary.Hosting.Sweeping;
 using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Translating;
 using Tributary.Messaging;
+using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Publishing;
 using Tributary.State.Storage;
@@ -84,10 +87,33 @@ public static class ContextRegistration
             store, provider.GetRequiredKeyedService<IStateStorage>(StateTable), provider.GetRequiredService<Pipeline>(),
             provider.GetRequiredService<CommitTokens>(), provider.GetRequiredService<ILogger<Applier<TState, TCommand>>>()));
         builder.Services.AddSingleton<IOwnsTasks>(provider => provider.GetRequiredService<Applier<TState, TCommand>>());
+        builder.Services.AddSingleton(provider => ResetOf(store, provider));
         builder.Services.AddSingleton(provider => new StoreReader<TState>(
             name, store.Commands, store.ReadEntity, provider.GetRequiredService<Pipeline>().Serde,
             provider.GetRequiredKeyedService<IStateStorage>(StateTable)));
         return builder;
+    }
+
+    /// <summary>
+    /// Declares how faults of a translator or caller are taken. Without it a translator's are permanent, and a caller's are those of
+    /// <see cref="FaultPolicy.OfCalls"/>.
+    /// </summary>
+    public static IHostApplicationBuilder AddFaults<TFunction>(this IHostApplicationBuilder builder, FaultPolicy policy)
+    {
+        builder.Services.AddSingleton(new FaultPolicyOf<TFunction>(policy));
+        return builder;
+    }
+
+    private static StoreReset ResetOf<TState, TCommand>(StoreDefinition<TState, TCommand> store, IServiceProvider provider)
+        where TState : class
+        where TCommand : class
+    {
+        var (context, pipeline) = (provider.GetRequiredService<ContextDefinition>(), provider.GetRequiredService<Pipeline>());
+        return new StoreReset(
+            new StoreReplay<TState, TCommand>(store, pipeline, context.DeadLetters, provider.GetRequiredService<ILogger<StoreReset>>()),
+            context, pipeline.Encoder, provider.GetRequiredKeyedService<IStateStorage>(StateTable),
+            new ResetLog(provider.GetRequiredService<IStreamReader>(), provider.GetRequiredService<IConsumerGroups>(), pipeline.Incarnations, pipeline.Publisher),
+            provider.GetRequiredService<CommitTokens>(), pipeline.Clock);
     }
 
     private static void AddLog(IServiceCollection services)
@@ -96,6 +122,9 @@ public static class ContextRegistration
         services.TryAddSingleton(provider => new KafkaAdmin(
             provider.GetRequiredService<KafkaConnection>(), provider.GetRequiredService<ILogger<KafkaAdmin>>()));
         services.TryAddSingleton<IStreamIncarnations>(provider => new KafkaStreamIncarnations(provider.GetRequiredService<KafkaAdmin>()));
+        services.TryAddSingleton<IConsumerGroups>(provider => new KafkaConsumerGroups(provider.GetRequiredService<KafkaAdmin>()));
+        services.TryAddSingleton<IStreamReader>(provider => new KafkaTopicReader(
+            provider.GetRequiredService<KafkaConnection>(), provider.GetRequiredService<ILogger<KafkaTopicReader>>()));
         services.TryAddSingleton<IRecordPublisher>(provider => new KafkaRecordPublisher(
             provider.GetRequiredService<KafkaConnection>(), new KafkaPublisherOptions(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KafkaRecordPublisher>>()));

@@ -10,24 +10,49 @@ namespace Tributary.Hosting.Parking;
 /// </summary>
 internal sealed class DeadLetters(ContextDefinition context, TimeProvider clock)
 {
-    private const int LongestMessage = 2000;
+    // In bytes: a header that is longer can't be read again, and all of them together fit the room that is left for them in the largest record.
+    private const int LongestType = 500;
+    private const int LongestMessage = 3000;
+    private const int LongestStack = 4000;
 
-    public OutgoingRecord Of(ConsumedRecord record, string group, Exception error, int attempts) =>
-        Of(record, group, error.GetType().FullName ?? error.GetType().Name, error.Message, attempts);
+    /// <param name="record">The record as it came.</param>
+    /// <param name="group">The consumer group whose function could not handle it.</param>
+    /// <param name="error">Why not.</param>
+    /// <param name="attempts">How often it was tried.</param>
+    public OutgoingRecord Of(ConsumedRecord record, string group, Exception error, int attempts) => Of(record, group, ParkedFor.Of(error), attempts);
 
-    public OutgoingRecord Of(ConsumedRecord record, string group, string errorType, string message, int attempts) =>
+    /// <inheritdoc cref="Of(ConsumedRecord, string, Exception, int)" />
+    public OutgoingRecord Of(ConsumedRecord record, string group, ParkedFor reason, int attempts) =>
         new(context.DeadLetters, null, record.Key, record.Value,
         [
-            .. record.Headers,
-            Header("dlq_topic", record.Topic),
-            Header("dlq_partition", record.Partition.ToString(CultureInfo.InvariantCulture)),
-            Header("dlq_offset", record.Offset.ToString(CultureInfo.InvariantCulture)),
-            Header("dlq_group", group),
-            Header("dlq_error_type", errorType),
-            Header("dlq_error_message", message.Length <= LongestMessage ? message : message[..LongestMessage]),
-            Header("dlq_attempts", attempts.ToString(CultureInfo.InvariantCulture)),
-            Header("dlq_time", clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+            .. record.Headers.Where(header => !header.Key.StartsWith(DeadLetterHeaders.Prefix, StringComparison.Ordinal)),
+            Header(DeadLetterHeaders.Topic, record.Topic),
+            Header(DeadLetterHeaders.Partition, record.Partition.ToString(CultureInfo.InvariantCulture)),
+            Header(DeadLetterHeaders.Offset, record.Offset.ToString(CultureInfo.InvariantCulture)),
+            Header(DeadLetterHeaders.Group, group),
+            Header(DeadLetterHeaders.ErrorType, reason.Type, LongestType),
+            Header(DeadLetterHeaders.ErrorMessage, reason.Message, LongestMessage),
+            .. reason.Stack is { } stack ? [Header(DeadLetterHeaders.ErrorStack, stack, LongestStack)] : Array.Empty<RecordHeader>(),
+            Header(DeadLetterHeaders.Attempts, attempts.ToString(CultureInfo.InvariantCulture)),
+            Header(DeadLetterHeaders.Time, clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
         ]);
 
-    private static RecordHeader Header(string key, string value) => new(key, Encoding.UTF8.GetBytes(value));
+    private static RecordHeader Header(string key, string value, int longest = int.MaxValue)
+    {
+        var bytes = Encoding.UTF8.GetBytes(value);
+        if (bytes.Length <= longest)
+            return new RecordHeader(key, bytes);
+
+        // Not within a character: what follows its first byte has the bits 10.
+        var length = longest;
+        while ((bytes[length] & 0xc0) == 0x80)
+            length--;
+        return new RecordHeader(key, bytes[..length]);
+    }
+}
+
+/// <summary>Why a record was parked: a name, a sentence, and where it was thrown, if it was.</summary>
+internal sealed record ParkedFor(string Type, string Message, string? Stack = null)
+{
+    public static ParkedFor Of(Exception error) => new(error.GetType().FullName ?? error.GetType().Name, error.Message, error.ToString());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tributary.Messaging.Envelopes;
 
 namespace Tributary.Hosting.Parking;
 
@@ -8,6 +9,9 @@ internal readonly record struct ReleaseId(string Topic, int Partition, long Offs
     private const string Prefix = "release/";
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Topic}/{Partition}/{Offset}");
+
+    /// <returns>What a record with this metadata releases; null where it is no release.</returns>
+    public static ReleaseId? Of(EventMetadata metadata) => metadata.Command is { Slots.Length: 0 } id ? Parse(id.Source) : null;
 
     /// <returns>Null for any other command id.</returns>
     public static ReleaseId? Parse(string commandId) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
@@ -6,10 +5,12 @@ using Tributary.Messaging.Records;
 
 namespace Tributary.Hosting.Parking;
 
-/// <summary>Makes the command that puts what an applier parked back on its command stream. See docs/decisions/0006-parked-keys.md.</summary>
+/// <summary>
+/// Makes of a dead letter what has the parked record handled after all: for an applier a command on its command stream (docs/decisions/0006-parked-keys.md),
+/// for a stateless function the record as it is to be handed to it once more (docs/decisions/0009-what-stateless-functions-park.md).
+/// </summary>
 public static class Releases
 {
-    private const string DeadLetterPrefix = "dlq_";
     private const string GiveUpType = "tributary.give-up.v1";
 
     // The release is a new command: what made the old one known would have it skipped.
@@ -21,14 +22,7 @@ public static class Releases
     public static OutgoingRecord Release(ConsumedRecord deadLetter)
     {
         var parked = ParkedAt(deadLetter);
-        var id = Encoding.UTF8.GetBytes(parked.ToString());
-        return new OutgoingRecord(
-            parked.Topic, parked.Partition, deadLetter.Key, deadLetter.Value,
-            [
-                .. deadLetter.Headers.Where(header => !header.Key.StartsWith(DeadLetterPrefix, StringComparison.Ordinal) && !Identity.Contains(header.Key)),
-                new RecordHeader(HeaderNames.Id, id),
-                new RecordHeader(HeaderNames.Command, id),
-            ]);
+        return new OutgoingRecord(parked.Topic, parked.Partition, deadLetter.Key, deadLetter.Value, HeadersOf(deadLetter, parked));
     }
 
     /// <summary>The command that gives a parked command up, so that those behind it can be released.</summary>
@@ -45,17 +39,49 @@ public static class Releases
         return new OutgoingRecord(parked.Topic, parked.Partition, deadLetter.Key, null, Envelope.ToHeaders(metadata, parked.ToString()));
     }
 
-    private static ReleaseId ParkedAt(ConsumedRecord deadLetter)
+    /// <summary>
+    /// The record that a stateless function is to handle once more: where it lay, with the id of its release instead of its position, which later ones
+    /// have overtaken. What the function makes of it is known by that id, so that handing it over twice does no harm.
+    /// </summary>
+    /// <exception cref="MalformedRecordException">The record is no dead letter; the message names the header that is missing.</exception>
+    public static ConsumedRecord Again(ConsumedRecord deadLetter)
     {
-        ArgumentNullException.ThrowIfNull(deadLetter);
-        return new ReleaseId(Text(deadLetter, "dlq_topic"), (int)Number(deadLetter, "dlq_partition"), Number(deadLetter, "dlq_offset"));
+        var parked = ParkedAt(deadLetter);
+        return deadLetter with { Topic = parked.Topic, Partition = parked.Partition, Offset = parked.Offset, Headers = HeadersOf(deadLetter, parked) };
     }
 
-    private static long Number(ConsumedRecord deadLetter, string header) =>
-        long.TryParse(Text(deadLetter, header), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new MalformedRecordException($"The dead letter's header {header} is no number.");
+    /// <summary>Whether a record is a release, or came of one, and of what.</summary>
+    /// <returns>The parked record as <see cref="DeadLetter.Id"/> names it, and whether it was given up; null for any other record.</returns>
+    public static (string Id, bool GaveUp)? ReleasedBy(ConsumedRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        try
+        {
+            return Envelope.Find(record.Headers, HeaderNames.Command) is { } command && ReleaseId.Parse(command) is { } release
+                ? ($"{release.Topic}/{release.Partition}/{release.Offset}", Envelope.Find(record.Headers, HeaderNames.Type) == GiveUpType)
+                : null;
+        }
+        catch (MalformedRecordException)
+        {
+            // A release has headers that can be read.
+            return null;
+        }
+    }
 
-    private static string Text(ConsumedRecord deadLetter, string header) =>
-        Envelope.Find(deadLetter.Headers, header) ?? throw new MalformedRecordException($"The record is no dead letter: its header {header} is missing.");
+    private static RecordHeader[] HeadersOf(ConsumedRecord deadLetter, ReleaseId parked)
+    {
+        var id = Encoding.UTF8.GetBytes(parked.ToString());
+        return
+        [
+            .. deadLetter.Headers.Where(header => !header.Key.StartsWith(DeadLetterHeaders.Prefix, StringComparison.Ordinal) && !Identity.Contains(header.Key)),
+            new RecordHeader(HeaderNames.Id, id),
+            new RecordHeader(HeaderNames.Command, id),
+        ];
+    }
+
+    private static ReleaseId ParkedAt(ConsumedRecord deadLetter)
+    {
+        var letter = DeadLetter.Of(deadLetter);
+        return new ReleaseId(letter.Topic, letter.Partition, letter.Offset);
+    }
 }

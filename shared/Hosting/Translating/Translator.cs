@@ -3,6 +3,7 @@ using Avro.Specific;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Tributary.Hosting.Composition;
+using Tributary.Hosting.Parking;
 using Tributary.Hosting.Resilience;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
@@ -21,14 +22,16 @@ public sealed class Translator<TFunction>
 {
     private readonly Pipeline pipeline;
     private readonly ILogger<Translator<TFunction>> logger;
+    private readonly FaultPolicy faults;
     private readonly OutageRetry retry;
     private readonly string group = TriggerOf<TFunction>.Group;
 
-    public Translator(Pipeline pipeline, ILogger<Translator<TFunction>> logger)
+    public Translator(Pipeline pipeline, ILogger<Translator<TFunction>> logger, FaultPolicyOf<TFunction>? declared = null)
     {
         this.pipeline = pipeline;
         this.logger = logger;
-        retry = new OutageRetry(pipeline.Options.OutageBudget, pipeline.Clock, logger, pipeline.Jitter);
+        faults = declared?.Policy ?? FaultPolicy.OfDecisions;
+        retry = new OutageRetry(faults.Budget ?? pipeline.Options.OutageBudget, pipeline.Clock, logger, pipeline.Jitter, faults.IsTransient);
     }
 
     /// <summary>Translates a batch; when it returns, the log has acknowledged every output and every dead letter.</summary>
@@ -53,16 +56,25 @@ public sealed class Translator<TFunction>
         var parked = 0;
         foreach (var record in records)
         {
+            var attempts = 0;
             try
             {
-                outgoing.AddRange(OutputsOf(record, pipeline.Reader.Read<TSource>(record), incarnation, translate));
+                outgoing.AddRange(faults.DeclaresTransient
+                    ? await retry.Run(group, begun, _ => Task.FromResult(Attempt()), cancellationToken)
+                    : Attempt());
             }
-            // A translation is pure: what it throws for these bytes it throws again.
-            catch (Exception error) when (error is not OutOfMemoryException)
+            // A translation is pure: what it throws for these bytes it throws again, unless the function declares otherwise.
+            catch (Exception error) when (faults.KindOf(error) == FaultKind.Permanent)
             {
                 logger.Parked(record.Topic, record.Partition, record.Offset, error.Message);
-                outgoing.Add(pipeline.DeadLetters.Of(record, group, error, attempts: 1));
+                outgoing.Add(pipeline.DeadLetters.Of(record, group, error, attempts));
                 parked++;
+            }
+
+            List<OutgoingRecord> Attempt()
+            {
+                attempts++;
+                return OutputsOf(record, pipeline.Reader.Read<TSource>(record), incarnation, translate);
             }
         }
 
@@ -88,7 +100,8 @@ public sealed class Translator<TFunction>
             last = emission.Slot;
             outputs.Add(EventEncoder.Parkable(pipeline.Encoder.Encode(emission, pipeline.Encoder.Metadata(emission.Stream, source.Time, source.Metadata.TraceParent) with
             {
-                Position = Inherited(record, source.Metadata.Position, incarnation, emission.Slot),
+                // A release comes after later ones of its producer, which would hide a position; its receivers know it by its id.
+                Position = ReleaseId.Of(source.Metadata) is null ? Inherited(record, source.Metadata.Position, incarnation, emission.Slot) : null,
                 Command = source.Metadata.Command?.Then(emission.Slot),
             })));
         }

@@ -18,7 +18,7 @@ public record StreamDefinition(string Name, string Owner, StreamKind Kind, strin
     public TimeSpan? Retention { get; init; }
 
     /// <summary>Whether the broker keeps the newest record per key rather than a span of time.</summary>
-    public bool Compacted => Kind == StreamKind.Entity;
+    public bool Compacted => Kind is StreamKind.Entity or StreamKind.Changelog;
 
     /// <summary>The full name of the record type in its values; null where the values are not ours (dead letters).</summary>
     public virtual string? ValueType => null;

@@ -12,6 +12,9 @@ public enum StreamKind
     /// <summary>Something that happened and has no entity of its own. Kept for the stream's retention.</summary>
     Fact,
 
+    /// <summary>The rows of one store's tasks, partition by partition, keyed by the row. Internal to its context. Compacted.</summary>
+    Changelog,
+
     /// <summary>Records that a context's functions could not handle, as they came, with the reason in their headers.</summary>
     DeadLetters,
 }

@@ -36,7 +36,7 @@ public sealed class ConsumerLag(KafkaAdmin admin)
         return new PartitionLag(committed.Partition.Value, next, end);
     }
 
-    private async Task<Dictionary<string, TopicPartition[]>> Partitions(IEnumerable<string> topics, CancellationToken cancellationToken)
+    internal async Task<Dictionary<string, TopicPartition[]>> Partitions(IEnumerable<string> topics, CancellationToken cancellationToken)
     {
         var wanted = topics.ToArray();
         var described = await admin.Describe(wanted, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class ConsumerLag(KafkaAdmin admin)
             ?? throw new BrokerUnavailableException($"The stream '{topic}' does not exist on the broker at {admin.Connection.BootstrapServers}."));
     }
 
-    private async Task<IReadOnlyList<TopicPartitionOffset>> Committed(string group, TopicPartition[] partitions, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<TopicPartitionOffset>> Committed(string group, TopicPartition[] partitions, CancellationToken cancellationToken)
     {
         var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = KafkaAdmin.RequestTimeout };
         for (int tries = 1, timeouts = 0; ; tries++)
@@ -71,7 +71,7 @@ public sealed class ConsumerLag(KafkaAdmin admin)
     private static bool IsLoading(ErrorCode code) =>
         code is ErrorCode.GroupLoadInProgress or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.NotCoordinatorForGroup;
 
-    private async Task<Dictionary<TopicPartition, long>> Offsets(TopicPartition[] partitions, OffsetSpec at, CancellationToken cancellationToken)
+    internal async Task<Dictionary<TopicPartition, long>> Offsets(TopicPartition[] partitions, OffsetSpec at, CancellationToken cancellationToken)
     {
         var asked = partitions.Select(partition => new TopicPartitionOffsetSpec { TopicPartition = partition, OffsetSpec = at });
         var answer = await admin.Ask(

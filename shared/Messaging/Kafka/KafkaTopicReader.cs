@@ -1,20 +1,16 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
+using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Records;
 
 namespace Tributary.Messaging.Kafka;
 
 /// <summary>Reads a topic as a fresh reader would: from its beginning to its present end, in no group, committing nothing.</summary>
-public sealed class KafkaTopicReader(KafkaConnection connection, ILogger logger)
+public sealed class KafkaTopicReader(KafkaConnection connection, ILogger logger) : IStreamReader
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Hands every record to <paramref name="visit"/>, each partition's in order, one at a time. Records that are published meanwhile may be among them.</summary>
-    /// <param name="topic">The topic.</param>
-    /// <param name="partitions">How many partitions it has.</param>
-    /// <param name="visit">Called on one thread.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="FatalStreamException">The topic can't be read, or the embedded broker has dropped its beginning.</exception>
+    /// <inheritdoc />
     public Task Read(string topic, int partitions, Action<ConsumedRecord> visit, CancellationToken cancellationToken) =>
         // The client blocks while it polls.
         Task.Factory.StartNew(

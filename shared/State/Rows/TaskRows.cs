@@ -36,6 +36,12 @@ public static class TaskRows
     /// <summary>The row of the entity that a deletion row is about.</summary>
     public static string StateOfDeletion(string deletionRow) => string.Concat(StatePrefix, deletionRow.AsSpan(DeletionPrefix.Length));
 
+    /// <summary>Whether it is the row of an entity.</summary>
+    public static bool IsState(string rowKey) => rowKey.StartsWith(StatePrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether it marks a key as parked.</summary>
+    public static bool IsParked(string rowKey) => rowKey.StartsWith(ParkedPrefix, StringComparison.Ordinal);
+
     /// <summary>Whether it is the row of a deletion.</summary>
     public static bool IsDeletion(string rowKey) => rowKey.StartsWith(DeletionPrefix, StringComparison.Ordinal);
 
@@ -69,6 +75,9 @@ public static class TaskRows
 
     /// <summary>The range of what is kept for a time: deletions and inbox rows; the fence lies between them.</summary>
     public static (string From, string To) ExpiringRange { get; } = (RangeOf(DeletionPrefix).From, InboxRange.To);
+
+    /// <summary>The range of all rows of a task.</summary>
+    public static (string From, string To) Everything { get; } = (RangeOf(DeletionPrefix).From, StateRange.To);
 
     private static (string From, string To) RangeOf(string prefix) => (prefix, prefix[..^1] + PastSeparator);
 }

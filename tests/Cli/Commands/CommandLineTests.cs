@@ -7,10 +7,15 @@ public sealed class CommandLineTests : IDisposable
     private readonly Tool _tool = new();
 
     [Theory]
-    [InlineData("", "replay up broker provider sample")]
+    [InlineData("", "replay up reset dead-letters broker provider sample")]
     [InlineData("replay", "FILE --strict --json --kafka --storage --provider --stock --decline-rate --port --profile")]
     [InlineData("up", "--kafka --storage --provider --stock --decline-rate --port --profile")]
     [InlineData("provider", "--port --decline-rate --latency --ledger --with-parent")]
+    [InlineData("reset", "STORE --keep-state --to --from --dry-run --stock --json --kafka --storage")]
+    [InlineData("dead-letters", "list show release")]
+    [InlineData("dead-letters list", "--all --context --group --json --kafka")]
+    [InlineData("dead-letters show", "ID --json --kafka")]
+    [InlineData("dead-letters release", "ID --all --give-up --context --group --json --kafka --provider")]
     public async Task Help_names_every_command_and_option(string command, string names)
     {
         var exit = await _tool.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -44,6 +49,17 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("up --storage sales=UseDevelopmentStorage=true", "there is no context sales; it is one of orders, inventory, payments, shipping")]
     [InlineData("up --storage UseDevelopmentStorage=true --storage UseDevelopmentStorage=true", "there are two for all contexts")]
     [InlineData("provider --decline-rate 2", "--decline-rate 2")]
+    [InlineData("reset --kafka 127.0.0.1:9092", "STORE")]
+    [InlineData("reset stock", "--kafka")]
+    [InlineData("reset stock --kafka localhost", "--kafka localhost: give the broker as host:port")]
+    [InlineData("reset stock --kafka 127.0.0.1:9092 --to end", "--to needs --keep-state")]
+    [InlineData("reset stock --kafka 127.0.0.1:9092 --keep-state --from changelog", "give one of them")]
+    [InlineData("reset stock --kafka 127.0.0.1:9092 --keep-state --dry-run", "--dry-run says what making the state from the commands would change")]
+    [InlineData("reset stock --kafka 127.0.0.1:9092 --stock -1", "--stock: give a number of units")]
+    [InlineData("reset stock --kafka 127.0.0.1:9092 --from backup", "--from backup: give commands or changelog")]
+    [InlineData("reset stock --kafka 127.0.0.1:9092 --keep-state --to 0=1,0=2", "--to 0=1,0=2: give beginning, end, or each partition once")]
+    [InlineData("dead-letters list", "tributary dead-letters list --help")]
+    [InlineData("dead-letters release x --kafka 127.0.0.1:9092 --provider nowhere", "--provider nowhere: give an address")]
     public async Task What_cannot_be_used_is_one_line_on_standard_error_and_exit_code_2(string commandLine, string says)
     {
         var exit = await _tool.RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));

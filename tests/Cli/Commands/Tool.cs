@@ -14,6 +14,7 @@ internal sealed class Tool : IStopSignals, IDisposable
     private readonly Pipe _input = new();
 
     public FakeSuite Suite { get; } = new();
+    public FakeUpkeep Upkeep { get; } = new();
     public bool IgnoresCtrlC { get; private set; }
     public CancellationToken Stop => _stop.Token;
 
@@ -27,6 +28,7 @@ internal sealed class Tool : IStopSignals, IDisposable
         Input = _input.Reader.AsStream(),
         Display = new PlainDisplay(_output, TimeProvider.System),
         Suites = Suite,
+        Upkeep = Upkeep,
         Time = TimeProvider.System,
         Signals = this,
     });

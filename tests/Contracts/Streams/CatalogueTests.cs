@@ -14,8 +14,15 @@ public sealed partial class CatalogueTests
         Assert.All(Catalogue.All.Streams, stream => Assert.Contains(stream.Owner, ContextNames));
 
     [Fact]
-    public void Every_stream_is_named_context_entity_version_or_context_dead_letters() =>
-        Assert.All(Catalogue.All.Streams, stream => Assert.Matches(stream.Kind == StreamKind.DeadLetters ? DeadLettersName() : StreamName(), stream.Name));
+    public void Every_stream_is_named_context_entity_version_or_context_dead_letters_or_context_store_changelog() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Matches(
+            stream.Kind switch
+            {
+                StreamKind.DeadLetters => DeadLettersName(),
+                StreamKind.Changelog => ChangelogName(),
+                _ => StreamName(),
+            },
+            stream.Name));
 
     [Fact]
     public void Command_streams_and_they_alone_are_called_commands() =>
@@ -42,8 +49,8 @@ public sealed partial class CatalogueTests
         Assert.Equal(ContextNames.Order(), Catalogue.All.Streams.Where(stream => stream.Kind == StreamKind.DeadLetters).Select(stream => stream.Owner).Order());
 
     [Fact]
-    public void Only_dead_letters_have_no_record_type() =>
-        Assert.All(Catalogue.All.Streams, stream => Assert.Equal(stream.Kind == StreamKind.DeadLetters, stream.ValueType is null));
+    public void Only_dead_letters_and_changelogs_have_no_record_type() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Equal(stream.Kind is StreamKind.DeadLetters or StreamKind.Changelog, stream.ValueType is null));
 
     [Fact]
     public void Every_topic_constant_is_a_stream_of_the_catalogue_and_the_other_way_round() =>
@@ -71,4 +78,7 @@ public sealed partial class CatalogueTests
 
     [GeneratedRegex(@"^[a-z]+\.dead-letters$")]
     private static partial Regex DeadLettersName();
+
+    [GeneratedRegex(@"^[a-z]+\.[a-z]+(-[a-z]+)*\.changelog$")]
+    private static partial Regex ChangelogName();
 }

@@ -29,7 +29,7 @@ public sealed class ParkingTests
         Assert.Equal(poison.Value, parked.Value);
         Assert.Equal(poison.Key, parked.Key);
         Assert.Equal(Streams.StockCommand, StockBench.Header(parked, "dlq_topic"));
-        Assert.Equal(("0", "1", "stock", "1"), (StockBench.Header(parked, "dlq_partition"), StockBench.Header(parked, "dlq_offset"),
+        Assert.Equal(("0", "1", Triggered.Group, "1"), (StockBench.Header(parked, "dlq_partition"), StockBench.Header(parked, "dlq_offset"),
             StockBench.Header(parked, "dlq_group"), StockBench.Header(parked, "dlq_attempts")));
         Assert.NotEmpty(StockBench.Header(parked, "dlq_error_type")!);
         Assert.NotEmpty(StockBench.Header(parked, "dlq_error_message")!);

@@ -7,9 +7,12 @@ using Tributary.Hosting;
 using Tributary.Hosting.Applying;
 using Tributary.Hosting.Composition;
 using Tributary.Hosting.Deciding;
+using Tributary.Hosting.Resetting;
+using Tributary.Hosting.Resilience;
 using Tributary.Hosting.Sweeping;
 using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Wire;
+using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
 using Tributary.State.Rows;
@@ -23,22 +26,28 @@ namespace Tributary.Tests.Hosting.Bench;
 internal sealed class StockBench : IDisposable
 {
     public const string TaskName = "stock|0";
+    public static readonly ContextDefinition Context = new(Contexts.Inventory, Catalogue.All, SchemaLock.Committed);
     private readonly PipelineMetrics metrics = new();
     private int processes;
 
     public StockBench(
         Func<Level?, Received<StockCommand>, Decision<Level>>? decide = null, bool monotone = false, ApplierOptions? options = null, int partitions = 1,
-        bool parksBehind = false, IStateStorage? tables = null)
+        bool parksBehind = false, IStateStorage? tables = null, FaultPolicy? faults = null, StreamDefinition? changelog = null, TimeProvider? logTime = null)
     {
         Applied = tables ?? Storage;
-        Log = new InMemoryLog(Time, partitions);
+        Log = new InMemoryLog(logTime ?? Time, partitions);
         Pipeline = new Pipeline(
-            new ContextDefinition(Contexts.Inventory, Catalogue.All, SchemaLock.Committed), Log, Log,
+            Context, Log, Log,
             options ?? new ApplierOptions { OutageBudget = TimeSpan.FromSeconds(10) }, metrics, Time);
         var store = new StoreBuilder<Level, Received<StockCommand>>("stock")
             .Commands(Catalogue.StockCommand, received => received)
             .Publishes(Catalogue.Stock, level => new Stock { Sku = level.Sku, OnHand = level.OnHand }, stock => new Level(stock.Sku, stock.OnHand))
-            .Decides(decide ?? StockDecisions.Decide);
+            .Decides(decide ?? StockDecisions.Decide)
+            .AppliedBy<Triggered>();
+        if (faults is not null)
+            store.Faults(faults);
+        if (changelog is not null)
+            store.Changelog(changelog);
         if (parksBehind)
             store.ParksBehind();
         Store = (monotone ? store.Monotone() : store.RemembersCommandsFor(TimeSpan.FromDays(30))).Build();
@@ -75,6 +84,11 @@ internal sealed class StockBench : IDisposable
         return new Applier<Level, Received<StockCommand>>(
             Store, Applied, Pipeline, new CommitTokens($"process-{++processes}"), NullLogger<Applier<Level, Received<StockCommand>>>.Instance);
     }
+
+    /// <summary>A reset, as the tool makes it in a process of its own.</summary>
+    public StoreReset NewReset() => new(
+        new StoreReplay<Level, Received<StockCommand>>(Store, Pipeline, Context.DeadLetters, NullLogger.Instance), Context, Pipeline.Encoder, Applied,
+        new ResetLog(Log, Log, Log, Log), new CommitTokens($"process-{++processes}"), Time);
 
     public Task Send(params OutgoingRecord[] records) => Log.Publish(records, Token);
 

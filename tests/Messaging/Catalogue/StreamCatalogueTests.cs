@@ -43,8 +43,8 @@ public sealed class StreamCatalogueTests
         Assert.Contains("needs at least one", Refusal(Orders with { Partitions = partitions }), StringComparison.Ordinal);
 
     [Fact]
-    public void Only_entities_are_compacted() =>
-        Assert.Equal([StreamKind.Entity], Enum.GetValues<StreamKind>().Where(kind => (Orders with { Kind = kind }).Compacted));
+    public void Only_entities_and_changelogs_are_compacted() =>
+        Assert.Equal([StreamKind.Entity, StreamKind.Changelog], Enum.GetValues<StreamKind>().Where(kind => (Orders with { Kind = kind }).Compacted));
 
     private static string Refusal(params StreamDefinition[] streams) => Assert.Throws<ArgumentException>(() => new StreamCatalogue(streams)).Message;
 }

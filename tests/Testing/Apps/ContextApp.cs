@@ -9,6 +9,7 @@ using Tributary.Hosting;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging;
 using Tributary.Messaging.Catalogue;
+using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
 using Tributary.Messaging.Publishing;
@@ -37,6 +38,8 @@ public sealed class ContextApp : IDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IRecordPublisher>(Log)
             .AddSingleton<IStreamIncarnations>(Log)
+            .AddSingleton<IStreamReader>(Log)
+            .AddSingleton<IConsumerGroups>(Log)
             .AddKeyedSingleton<IStateStorage>(ContextRegistration.StateTable, State)
             .AddKeyedSingleton<IStateStorage>(ContextRegistration.RequestsTable, Requests);
         add(builder);

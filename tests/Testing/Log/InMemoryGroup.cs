@@ -7,6 +7,8 @@ internal sealed class InMemoryGroup(string topic, int partitions)
 
     public string Topic => topic;
 
+    public int Members => members.Count;
+
     public Dictionary<int, long> Committed { get; } = [];
 
     public void Add(InMemoryConsumer member)

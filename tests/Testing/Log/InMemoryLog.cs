@@ -10,12 +10,13 @@ namespace Tributary.Tests.Testing.Log;
 /// A log in memory: publisher, consumer groups and incarnations. A topic is made on first use. Time comes from the given provider, which also ends the
 /// waits of <see cref="IRecordConsumer.Poll"/>. A publish can be made to fail after some of its records.
 /// </summary>
-public sealed class InMemoryLog(TimeProvider time, int partitions = 8) : IRecordPublisher, IRecordConsumers, IStreamIncarnations
+public sealed class InMemoryLog(TimeProvider time, int partitions = 8) : IRecordPublisher, IRecordConsumers, IStreamIncarnations, IStreamReader, IConsumerGroups
 {
     private readonly Lock changing = new();
     private readonly Dictionary<string, List<ConsumedRecord>[]> topics = [];
     private readonly Dictionary<string, InMemoryGroup> groups = [];
     private readonly Dictionary<string, int> lives = [];
+    private readonly Dictionary<(string Topic, int Partition), long> starts = [];
     private readonly Queue<int> failures = [];
     private TaskCompletionSource appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int nextPartition;
@@ -34,6 +35,9 @@ public sealed class InMemoryLog(TimeProvider time, int partitions = 8) : IRecord
             failures.Enqueue(afterRecords);
     }
 
+    /// <summary>Whether the log takes nothing at the moment; null: it takes everything.</summary>
+    public Func<bool>? Refuses { get; set; }
+
     /// <summary>Takes back the failures that have not happened yet.</summary>
     public void StopFailing()
     {
@@ -51,11 +55,57 @@ public sealed class InMemoryLog(TimeProvider time, int partitions = 8) : IRecord
         }
     }
 
+    /// <summary>Drops the records of a partition before an offset, as a broker does whose time or room is over.</summary>
+    public void DeleteBefore(string topic, int partition, long offset)
+    {
+        lock (changing)
+            starts[(topic, partition)] = offset;
+    }
+
+    public Task Read(string topic, int partitions, Action<ConsumedRecord> visit, CancellationToken cancellationToken)
+    {
+        ConsumedRecord[] records;
+        lock (changing)
+            records = [.. Topic(topic).SelectMany((partition, number) => partition.Skip((int)starts.GetValueOrDefault((topic, number))))];
+        foreach (var record in records)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            visit(record);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<GroupStanding> Describe(string group, string topic, CancellationToken cancellationToken)
+    {
+        lock (changing)
+        {
+            var found = Group(topic, group);
+            return Task.FromResult(new GroupStanding(found.Members, [.. Topic(topic).Select((records, partition) => new PartitionStanding(
+                partition, starts.GetValueOrDefault((topic, partition)), records.Count, found.Committed.TryGetValue(partition, out var next) ? next : null))]));
+        }
+    }
+
+    public Task Move(string group, string topic, IReadOnlyDictionary<int, long> offsets, CancellationToken cancellationToken)
+    {
+        lock (changing)
+        {
+            var moved = Group(topic, group);
+            if (moved.Members > 0)
+                return Task.FromException(new GroupInUseException($"Somebody is in the consumer group '{group}'."));
+            foreach (var (partition, offset) in offsets)
+                moved.Committed[partition] = offset;
+            return Task.CompletedTask;
+        }
+    }
+
     public Task Publish(IReadOnlyList<OutgoingRecord> records, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (changing)
         {
+            if (Refuses?.Invoke() == true)
+                return Task.FromException(new PublishFailedException("The log takes nothing at the moment."));
             var most = failures.TryDequeue(out var limit) ? limit : records.Count;
             foreach (var record in records.Take(most))
                 Append(record);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Tributary.Cli.Replay.Posting;
+using Tributary.Hosting.Resetting;
 using Tributary.LocalHost.Apps;
 
 namespace Tributary.Cli.Commands;
@@ -27,7 +29,7 @@ internal static class CommandLine
             };
             return await parsed.InvokeAsync(configuration, context.Signals.Stop);
         }
-        catch (Exception badInput) when (badInput is BadInputException || UserErrors.Are(badInput))
+        catch (Exception badInput) when (badInput is BadInputException or ResetRefusedException || UserErrors.Are(badInput))
         {
             await context.Error.WriteLineAsync(OneLine(badInput.Message));
             return ExitCode.BadInput;
@@ -52,14 +54,24 @@ internal static class CommandLine
             root.Add(ReplayCommand.Create(context, suites));
             root.Add(UpCommand.Create(context, suites));
         }
+        if (context.Upkeep is { } upkeep)
+        {
+            root.Add(ResetCommand.Create(context, upkeep));
+            root.Add(DeadLettersCommand.Create(context, upkeep));
+        }
         root.Add(BrokerCommand.Create(context));
         root.Add(ProviderCommand.Create(context));
         root.Add(SampleCommand.Create(context));
         return root;
     }
 
-    private static string Invoked(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "tributary" : $"tributary {parsed.CommandResult.Command.Name}";
+    private static string Invoked(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: var command }; result = result.Parent)
+            names.Insert(0, command is RootCommand ? "tributary" : command.Name);
+        return string.Join(' ', names);
+    }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 }

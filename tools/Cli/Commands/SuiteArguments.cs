@@ -13,27 +13,13 @@ internal sealed class SuiteArguments
         HelpName = "host:port",
     };
 
-    private readonly Option<string[]> _storage = new("--storage")
-    {
-        Description = "The storage account to keep state in, by connection string: one for all, or CONTEXT=<connection string> for one of orders, inventory, payments, " +
-            "shipping; may be repeated. Default: an Azurite that is started: in memory with the embedded broker, else in a folder under .tributary that belongs to the broker.",
-        HelpName = "connection string",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<string[]> _storage = StorageOption(
+        "Default: an Azurite that is started: in memory with the embedded broker, else in a folder under .tributary that belongs to the broker.");
 
-    private readonly Option<string?> _provider = new("--provider")
-    {
-        Description = "The payment provider to use, as 'tributary provider' prints its address. Default: one is started and stopped with the suite; its ledger is kept " +
-            "in memory with the embedded broker, else in a file under .tributary that belongs to the broker.",
-        HelpName = "url",
-    };
+    private readonly Option<string?> _provider = ProviderOption(
+        "Default: one is started and stopped with the suite; its ledger is kept in memory with the embedded broker, else in a file under .tributary that belongs to the broker.");
 
-    private readonly Option<long> _stock = new("--stock")
-    {
-        Description = "How many units every product begins with.",
-        HelpName = "units",
-        DefaultValueFactory = _ => new SuiteOptions().InitialStock,
-    };
+    private readonly Option<long> _stock = StockOption("How many units every product begins with.");
 
     private readonly Option<double> _declineRate = DeclineRateOption();
 
@@ -41,15 +27,8 @@ internal sealed class SuiteArguments
 
     private readonly Option<int> _port;
 
-    public SuiteArguments(int firstPort)
-    {
+    public SuiteArguments(int firstPort) =>
         _port = PortOption("The port of the first app on 127.0.0.1, the others following; 0 takes free ones.", firstPort);
-        _stock.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && !(long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
-                result.AddError($"--stock {result.Tokens[0].Value}: give a number of units, 0 or more.");
-        });
-    }
 
     public void AddTo(Command command)
     {
@@ -89,6 +68,31 @@ internal sealed class SuiteArguments
         return option;
     }
 
+    public static Option<long> StockOption(string description)
+    {
+        var option = new Option<long>("--stock") { Description = description, HelpName = "units", DefaultValueFactory = _ => new SuiteOptions().InitialStock };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                result.AddError($"--stock {result.Tokens[0].Value}: give a number of units, 0 or more.");
+        });
+        return option;
+    }
+
+    public static Option<string[]> StorageOption(string otherwise) => new("--storage")
+    {
+        Description = "The storage account to keep state in, by connection string: one for all, or CONTEXT=<connection string> for one of orders, inventory, payments, " +
+            $"shipping; may be repeated. {otherwise}",
+        HelpName = "connection string",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string?> ProviderOption(string otherwise) => new("--provider")
+    {
+        Description = $"The payment provider to use, as 'tributary provider' prints its address. {otherwise}",
+        HelpName = "url",
+    };
+
     public static Option<double> DeclineRateOption()
     {
         var option = new Option<double>("--decline-rate")
@@ -107,7 +111,8 @@ internal sealed class SuiteArguments
         return option;
     }
 
-    private static string Broker(string text)
+    /// <exception cref="BadInputException">It is no list of host:port.</exception>
+    public static string Broker(string text)
     {
         foreach (var address in text.Split(','))
         {
@@ -118,7 +123,8 @@ internal sealed class SuiteArguments
         return text;
     }
 
-    private static Uri Address(string text) =>
+    /// <exception cref="BadInputException">It is no address.</exception>
+    public static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new BadInputException($"--provider {text}: give an address as 'tributary provider' prints it, for example http://127.0.0.1:8120.");

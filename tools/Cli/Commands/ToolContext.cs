@@ -1,5 +1,6 @@
 using Tributary.Cli.Display;
 using Tributary.Cli.Suite;
+using Tributary.Cli.Upkeep;
 
 namespace Tributary.Cli.Commands;
 
@@ -16,6 +17,10 @@ internal sealed record ToolContext
 
     /// <summary>What starts the suite; without it the commands that need one aren't there.</summary>
     public required ISuiteStarter? Suites { get; init; }
+
+    /// <summary>What opens broker and storage for upkeep; without it the commands that need one aren't there.</summary>
+    public IUpkeepStarter? Upkeep { get; init; }
+
     public required TimeProvider Time { get; init; }
 
     /// <summary>SIGTERM and Ctrl-C, cancelled once by either.</summary>

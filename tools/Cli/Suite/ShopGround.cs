@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -81,7 +79,7 @@ internal sealed class ShopGround : IAsyncDisposable
     {
         progress.Report("payment provider");
         // Money that was taken must be known as long as the orders that it was taken for.
-        var ledger = options.Kafka is null || options.Provider is not null ? null : await PathFor("provider", brokerStarted, cancellationToken) + ".json";
+        var ledger = options.Kafka is null || options.Provider is not null ? null : await Kept(KeptFiles.ProviderLedger, brokerStarted, cancellationToken);
         Provider = await ShopProvider.Start(options, ledger, logger, time, cancellationToken);
     }
 
@@ -97,19 +95,14 @@ internal sealed class ShopGround : IAsyncDisposable
         azurite = await Azurite.Start(
             options.Kafka is null
                 ? accounts with { StopTimeout = NothingToSave }
-                : accounts with { DataFolder = await PathFor("storage", brokerStarted, cancellationToken) },
+                : accounts with { DataFolder = await Kept(KeptFiles.StorageFolder, brokerStarted, cancellationToken) },
             time, logger, cancellationToken);
     }
 
-    /// <summary>
-    /// State must match the offsets that it was made from, so it lives as long as its broker: with the embedded one in memory, with another under a name
-    /// that belongs to this life of its streams.
-    /// </summary>
-    private async Task<string> PathFor(string what, Task brokerStarted, CancellationToken cancellationToken)
+    private async Task<string> Kept(Func<KafkaAdmin, CancellationToken, Task<string>> where, Task brokerStarted, CancellationToken cancellationToken)
     {
         await brokerStarted;
-        var incarnation = await new KafkaStreamIncarnations(Admin).Get(Streams.OrderCommand, cancellationToken);
-        return Path.Combine(".tributary", $"{what}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(incarnation)).AsSpan(0, 8))}");
+        return await where(Admin, cancellationToken);
     }
 
     /// <summary>The apps make their tables when they need them first; whether they may is better known before anything is posted.</summary>

@@ -1,5 +1,6 @@
 using Tributary.Hosting.Deciding;
 using Tributary.Hosting.Parking;
+using Tributary.Hosting.Resilience;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
@@ -10,15 +11,29 @@ using Tributary.State.Rows;
 namespace Tributary.Hosting.Applying.Tasks;
 
 /// <summary>Says what a record does to a task: skips what was handled, decides the rest, parks what can't be decided. No I/O.</summary>
+/// <param name="store">The store.</param>
+/// <param name="task">The task's name as a producer.</param>
+/// <param name="serde">Reads commands.</param>
+/// <param name="encoder">Writes events.</param>
+/// <param name="deadLetters">Writes what is parked.</param>
+/// <param name="clock">The processing clock.</param>
+/// <param name="parkedBefore">For a replay: the offsets of commands that were parked the first time and must be again, since a release has applied them, or will.</param>
 internal sealed class CommandEvaluator<TState, TCommand>(
-    StoreDefinition<TState, TCommand> store, string task, AvroSerde serde, EventEncoder encoder, DeadLetters deadLetters, TimeProvider clock)
+    StoreDefinition<TState, TCommand> store, string task, AvroSerde serde, EventEncoder encoder, DeadLetters deadLetters, TimeProvider clock,
+    IReadOnlySet<long>? parkedBefore = null)
     where TState : class
     where TCommand : class
 {
     /// <param name="incoming">The record.</param>
     /// <param name="view">What the task knows.</param>
     /// <param name="sweepOn">For a sweep the row key that is next; null at its end.</param>
-    public Effect<TState> Evaluate(IncomingCommand incoming, ITaskView<TState> view, string? sweepOn) => incoming switch
+    public Effect<TState> Evaluate(IncomingCommand incoming, ITaskView<TState> view, string? sweepOn)
+    {
+        incoming.Attempts++;
+        return EffectOf(incoming, view, sweepOn);
+    }
+
+    private Effect<TState> EffectOf(IncomingCommand incoming, ITaskView<TState> view, string? sweepOn) => incoming switch
     {
         IncomingCommand.Sweep => new Effect<TState>(Outcome.Control, "sweep")
         {
@@ -26,19 +41,19 @@ internal sealed class CommandEvaluator<TState, TCommand>(
         },
         IncomingCommand.WakeUp => new Effect<TState>(Outcome.Control, "wake-up"),
         IncomingCommand.ReEmit reEmit => ReEmit(reEmit, view),
-        IncomingCommand.Malformed malformed => Park(malformed, view, malformed.Error.GetType().FullName!, malformed.Error.Message),
+        IncomingCommand.Malformed malformed => Park(malformed, view, ParkedFor.Of(malformed.Error)),
         IncomingCommand.ForEntity command => Apply(command, view),
         _ => throw new InvalidOperationException($"No record is a {incoming.GetType().Name}."),
     };
 
     /// <summary>The effect of giving up on a record. Its position and its command id count as handled (rules 4 and 13).</summary>
-    public Effect<TState> Park(IncomingCommand incoming, ITaskView<TState> view, string errorType, string message) =>
-        new(Outcome.Parked, message)
+    public Effect<TState> Park(IncomingCommand incoming, ITaskView<TState> view, ParkedFor reason) =>
+        new(Outcome.Parked, reason.Message)
         {
             Handled = (incoming as IncomingCommand.ForEntity)?.Metadata.Position,
             Inbox = Remembered(incoming, view),
-            Parked = ParkedKeys.Parking(incoming, view, store.ParksBehind, message),
-            Outgoing = [deadLetters.Of(incoming.Record, store.Name, errorType, message, attempts: 1)],
+            Parked = ParkedKeys.Parking(incoming, view, store.ParksBehind, reason.Message),
+            Outgoing = [deadLetters.Of(incoming.Record, store.Group ?? store.Name, reason, incoming.Attempts)],
         };
 
     private Effect<TState> Apply(IncomingCommand.ForEntity incoming, ITaskView<TState> view)
@@ -57,16 +72,18 @@ internal sealed class CommandEvaluator<TState, TCommand>(
                 Parked = mark is null ? null : (incoming.Key, mark.Without(given)),
             };
         if (mark is not null && mark.First != incoming.Releases)
-            return Park(incoming, view, "parked-behind", $"Parked behind offset {mark.First}: {mark.Reason}");
+            return Park(incoming, view, new ParkedFor("parked-behind", $"Parked behind offset {mark.First}: {mark.Reason}"));
+        if (parkedBefore?.Contains(incoming.Record.Offset) == true)
+            return Park(incoming, view, new ParkedFor("parked-before", "It was parked before the store was reset."));
 
         try
         {
             var before = view.Entity(incoming.StateRow);
             var decision = store.Decide(before.State, Read(incoming));
             if (decision.Kind == DecisionKind.Park)
-                return Park(incoming, view, "refused", decision.Reason ?? "the store refused the command");
+                return Park(incoming, view, new ParkedFor("refused", decision.Reason ?? "the store refused the command"));
             if (decision.Kind == DecisionKind.Keep && before.Version > 0)
-                return Park(incoming, view, "unpublished-change", $"'{incoming.Key}' was published, so it can't change without being published.");
+                return Park(incoming, view, new ParkedFor("unpublished-change", $"'{incoming.Key}' was published, so it can't change without being published."));
             return EffectOf(decision, incoming, before, view.OutSequence + 1) with
             {
                 Handled = metadata.Position,
@@ -74,10 +91,10 @@ internal sealed class CommandEvaluator<TState, TCommand>(
                 Parked = mark is null ? null : (incoming.Key, mark.Without(mark.First)),
             };
         }
-        // Decisions and mappings are pure: what they throw for these bytes they throw again, so the record is poison, whatever the exception is.
-        catch (Exception error) when (error is not OutOfMemoryException)
+        // Decisions and mappings are pure: what they throw for these bytes they throw again, unless the store declares otherwise.
+        catch (Exception error) when (store.Faults.KindOf(error) == FaultKind.Permanent)
         {
-            return Park(incoming, view, error.GetType().FullName!, error.Message);
+            return Park(incoming, view, ParkedFor.Of(error));
         }
     }
 
@@ -126,6 +143,8 @@ internal sealed class CommandEvaluator<TState, TCommand>(
         var entity = view.Entity(reEmit.StateRow);
         return new Effect<TState>(Outcome.Control, "re-emit")
         {
+            // Written once more as it is, so that the changelog has it behind an older record as well.
+            Change = store.Changelog is not null && entity.Row is not null ? (reEmit.StateRow, entity) : null,
             Outgoing = entity is { Version: > 0, Row: { } row } ? [EntityRecord(reEmit.Key, row, null)] : [],
         };
     }

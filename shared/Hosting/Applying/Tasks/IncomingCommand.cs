@@ -9,6 +9,9 @@ namespace Tributary.Hosting.Applying.Tasks;
 /// <summary>A record of a command stream, understood so far that the rows it needs are known.</summary>
 internal abstract record IncomingCommand(ConsumedRecord Record)
 {
+    /// <summary>How often it was looked at in this delivery: once, and once more for each time that the batch was tried again.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>The entity's row, where the record needs it.</summary>
     public virtual string? StateRow => null;
 
@@ -34,8 +37,7 @@ internal abstract record IncomingCommand(ConsumedRecord Record)
             : null;
 
         private static long? ReleasedBy(ConsumedRecord record, EventMetadata metadata) =>
-            metadata.Command is { Slots.Length: 0 } id && ReleaseId.Parse(id.Source) is { } release
-                && release.Topic == record.Topic && release.Partition == record.Partition
+            ReleaseId.Of(metadata) is { } release && release.Topic == record.Topic && release.Partition == record.Partition
                     ? release.Offset
                     : null;
     }

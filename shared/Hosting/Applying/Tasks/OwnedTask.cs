@@ -20,6 +20,9 @@ internal sealed class OwnedTask<TState>(
     /// <summary>The marks of all parked keys: few, so they are read at the takeover.</summary>
     public IReadOnlyDictionary<string, ParkedRow> Parked => parked;
 
+    /// <summary>The topic and partition on which the task's rows are published as well; null where they are not.</summary>
+    public (string Topic, int Partition)? Changelog { get; init; }
+
     /// <summary>Whether the fence was read for the batch at hand.</summary>
     public bool IsFresh { get; set; } = true;
 

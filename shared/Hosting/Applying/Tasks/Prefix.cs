@@ -1,3 +1,4 @@
+using Tributary.Hosting.Changelogs;
 using Tributary.Messaging.Positions;
 using Tributary.Messaging.Records;
 using Tributary.State.Rows;
@@ -16,6 +17,9 @@ internal sealed class Prefix<TState>(OwnedTask<TState> own, LoadedRows<TState> r
 
     // What is left of a transaction for one command's events beside its own rows, the fence and the deletes of relayed outbox rows.
     private const long MostSent = StorageLimits.TransactionBytes - (2 * OutboxRow.MaxBytes) - (StorageLimits.TransactionOperations * RowOverhead);
+
+    // Entity, deletion, inbox row and mark; fence and beginning for the changelog.
+    private const int MostRowsOfEffect = 6;
 
     private readonly Dictionary<string, Entity<TState>> changed = [];
     private readonly Dictionary<string, InboxRow> changedInbox = [];
@@ -68,6 +72,8 @@ internal sealed class Prefix<TState>(OwnedTask<TState> own, LoadedRows<TState> r
         }
 
         var sent = outgoingBytes + effect.Outgoing.Sum(record => (long)OutboxPacking.BytesOf(record));
+        if (own.Changelog is not null)
+            sent += Changelog.BytesOf(bytes, count - relayedOutboxRows + 1);
 
         // Packing may leave up to one event's room unused in a row, so rows are counted as if each were half empty.
         count += sent == 0 ? 0 : 1 + (int)(sent * 2 / OutboxRow.MaxBytes);
@@ -75,11 +81,17 @@ internal sealed class Prefix<TState>(OwnedTask<TState> own, LoadedRows<TState> r
             && bytes + sent + (long)count * RowOverhead <= StorageLimits.TransactionBytes;
     }
 
-    /// <summary>Whether a transaction of its own could hold the effect: rows and records within a row's limit, all of them within a transaction's.</summary>
-    public static bool CanBeStored(Effect<TState> effect) =>
+    /// <summary>
+    /// Whether a transaction of its own could hold the effect: rows and records within a row's limit, all of them within a transaction's. With a changelog
+    /// the rows count twice, so that an entity may be about half as large.
+    /// </summary>
+    /// <param name="effect">The effect.</param>
+    /// <param name="withChangelog">Whether the store has one.</param>
+    public static bool CanBeStored(Effect<TState> effect, bool withChangelog) =>
         (effect.Change?.Entity.Row!.Value.Length ?? 0) <= OutboxRow.MaxBytes
         && effect.Outgoing.All(record => OutboxPacking.BytesOf(record) <= OutboxRow.MaxBytes)
-        && effect.Outgoing.Sum(record => (long)OutboxPacking.BytesOf(record)) <= MostSent;
+        && effect.Outgoing.Sum(record => (long)OutboxPacking.BytesOf(record))
+            + (withChangelog ? Changelog.BytesOf(RowsOf(effect).Sum(row => (long)row.Bytes), MostRowsOfEffect) : 0) <= MostSent;
 
     public void Add(long offset, Effect<TState> effect)
     {

@@ -1,3 +1,4 @@
+using Tributary.Hosting.Parking;
 using Tributary.Hosting.Reading;
 using Tributary.Messaging;
 using Tributary.Messaging.Publishing;
@@ -24,6 +25,7 @@ internal sealed class TaskOwner<TState, TCommand>(
     private const int MostExpired = 40;
 
     private readonly string task = TaskRows.Partition(store.Name, partition);
+    private readonly (string Topic, int Partition)? changelog = store.Changelog is { } stream ? (stream.Name, partition) : null;
     private readonly CommandStreamGuard guard = new(store, partition, services.Options.RefuseGaps);
     private readonly HashSet<string> unverified = new(StringComparer.Ordinal);
     private readonly HashSet<string> suspects = new(StringComparer.Ordinal);
@@ -92,7 +94,7 @@ internal sealed class TaskOwner<TState, TCommand>(
             // Every commit writes the fence (rule 3): without one there is no row at all, and whoever makes the first meanwhile wins the insert.
             loader.BeginWithNothing();
             services.Logger.TookOver(task, fence.Next, 0);
-            return new OwnedTask<TState>(fence, null, [], new Dictionary<string, ParkedRow>());
+            return new OwnedTask<TState>(fence, null, [], new Dictionary<string, ParkedRow>()) { Changelog = changelog };
         }
 
         // The outbox is read after the fence and published before anything newer.
@@ -113,7 +115,7 @@ internal sealed class TaskOwner<TState, TCommand>(
 
         await loader.ReadDirectory(task, cancellationToken);
         services.Logger.TookOver(task, fence.Next, relayed.Count);
-        return new OwnedTask<TState>(fence, fenceRow.ETag, relayed, parked);
+        return new OwnedTask<TState>(fence, fenceRow.ETag, relayed, parked) { Changelog = changelog };
     }
 
     /// <returns>Null where a conflict showed that the task is another's.</returns>
@@ -155,7 +157,7 @@ internal sealed class TaskOwner<TState, TCommand>(
             }
 
             var effect = evaluator.Evaluate(incoming, prefix, sweepOn);
-            if (!Prefix<TState>.CanBeStored(effect))
+            if (!Prefix<TState>.CanBeStored(effect, changelog is not null))
             {
                 if (prefix.Records > 0 && !await Commit(own, prefix, rows, cancellationToken))
                     return null;
@@ -215,7 +217,7 @@ internal sealed class TaskOwner<TState, TCommand>(
         own.Committed(commit, prefix, etag);
         lastFenceETag = etag;
         loader.Keep(prefix, rows);
-        await Relay(prefix.Outgoing, cancellationToken);
+        await Relay(commit.Sent, cancellationToken);
         own.RelayedOutboxRows = commit.OutboxRows;
         return true;
     }
@@ -256,7 +258,15 @@ internal sealed class TaskOwner<TState, TCommand>(
         foreach (var record in records)
             if (record.Topic == store.Entities.Name && record.Key is { } key)
                 unverified.Add(System.Text.Encoding.UTF8.GetString(key));
-        await services.Publisher.Publish(records, cancellationToken);
+        if (changelog is null)
+        {
+            await services.Publisher.Publish(records, cancellationToken);
+            return;
+        }
+
+        // The rows follow when the events are acknowledged: rows that were ahead of them would make up for a loss of tables with a loss of events.
+        await services.Publisher.Publish([.. records.Where(record => record.Topic != changelog.Value.Topic)], cancellationToken);
+        await services.Publisher.Publish([.. records.Where(record => record.Topic == changelog.Value.Topic)], cancellationToken);
     }
 
     private void LoseOwnership()
@@ -284,8 +294,8 @@ internal sealed class TaskOwner<TState, TCommand>(
     {
         var parked = effect.Outcome == Outcome.Parked
             ? effect
-            : evaluator.Park(incoming, prefix, "too-large", $"Its change takes more than the {OutboxRow.MaxBytes} bytes that a row may hold.");
-        if (Prefix<TState>.CanBeStored(parked) && prefix.Fits(parked))
+            : evaluator.Park(incoming, prefix, new ParkedFor("too-large", $"Its change takes more than the {OutboxRow.MaxBytes} bytes that a row may hold."));
+        if (Prefix<TState>.CanBeStored(parked, changelog is not null) && prefix.Fits(parked))
             return parked;
         await services.Publisher.Publish(parked.Outgoing, cancellationToken);
         return parked with { Outgoing = [] };

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Records;
+
+namespace Tributary.Hosting.Parking;
+
+/// <summary>A record of a dead-letter stream, read. There may be several of one parked record: they say the same of where that lay.</summary>
+public sealed record DeadLetter
+{
+    /// <summary>The topic, partition and offset of the record that was parked; together they name it.</summary>
+    public required string Topic { get; init; }
+
+    /// <inheritdoc cref="Topic" />
+    public required int Partition { get; init; }
+
+    /// <inheritdoc cref="Topic" />
+    public required long Offset { get; init; }
+
+    /// <summary>The consumer group whose function could not handle it.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The type of the error, or a word for a reason that is none: <c>refused</c>, <c>too-large</c>, <c>parked-behind</c>.</summary>
+    public required string ErrorType { get; init; }
+
+    public required string ErrorMessage { get; init; }
+
+    /// <summary>The error with its causes and where each was thrown; null where nothing was thrown.</summary>
+    public string? ErrorStack { get; init; }
+
+    /// <summary>How often it was tried in the delivery that parked it.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>When it was parked, by the processing clock.</summary>
+    public required DateTimeOffset ParkedAt { get; init; }
+
+    /// <summary>The record of the dead-letter stream: key, value and headers are those of the parked record, with more headers.</summary>
+    public required ConsumedRecord Record { get; init; }
+
+    /// <summary>How a person names it: <c>topic/partition/offset</c> of the parked record.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Topic}/{Partition}/{Offset}");
+
+    /// <summary>Reads a record of a dead-letter stream.</summary>
+    /// <exception cref="MalformedRecordException">It is no dead letter; the message names the header that is missing.</exception>
+    public static DeadLetter Of(ConsumedRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new DeadLetter
+        {
+            Topic = Text(record, DeadLetterHeaders.Topic),
+            Partition = (int)Number(record, DeadLetterHeaders.Partition),
+            Offset = Number(record, DeadLetterHeaders.Offset),
+            Group = Envelope.Find(record.Headers, DeadLetterHeaders.Group) ?? "",
+            ErrorType = Envelope.Find(record.Headers, DeadLetterHeaders.ErrorType) ?? "",
+            ErrorMessage = Envelope.Find(record.Headers, DeadLetterHeaders.ErrorMessage) ?? "",
+            ErrorStack = Envelope.Find(record.Headers, DeadLetterHeaders.ErrorStack),
+            Attempts = int.TryParse(Envelope.Find(record.Headers, DeadLetterHeaders.Attempts), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? attempts : 0,
+            ParkedAt = DateTimeOffset.TryParse(
+                Envelope.Find(record.Headers, DeadLetterHeaders.Time), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : record.BrokerTime,
+            Record = record,
+        };
+    }
+
+    private static long Number(ConsumedRecord record, string header) =>
+        long.TryParse(Text(record, header), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new MalformedRecordException($"The dead letter's header {header} is no number.");
+
+    private static string Text(ConsumedRecord record, string header) =>
+        Envelope.Find(record.Headers, header) ?? throw new MalformedRecordException($"The record is no dead letter: its header {header} is missing.");
+}
