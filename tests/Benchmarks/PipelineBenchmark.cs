@@ -1,0 +1,84 @@
+using System.Globalization;
+using Tributary.Messaging.Records;
+using Tributary.Tests.Benchmarks.Stateful;
+using Tributary.Tests.Benchmarks.Stateless;
+using Tributary.Tests.Benchmarks.Workload;
+
+namespace Tributary.Tests.Benchmarks;
+
+/// <summary>Measures the pipeline, and beside it in the same run what it is compared with.</summary>
+/// <param name="say">Told each step.</param>
+internal sealed class PipelineBenchmark(Action<string> say)
+{
+    private const int StatefulEvents = 40_000;
+    private const int NaiveEvents = 2_000;
+    private const int StatelessEvents = 100_000;
+    private const int StatelessPairs = 7;
+    private const long GrowthEvents = 10_000_000;
+
+    public async Task<PipelineReport> Run(CancellationToken cancellationToken)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        var stateless = await Stateless(cancellationToken);
+        var (backlog, mixed, two, naive) = await StateOnTables(cancellationToken);
+        say($"{GrowthEvents:N0} events through the translator, for what stays in memory");
+        var growth = await Growth.Measure(GrowthEvents, cancellationToken);
+        return new PipelineReport
+        {
+            Backlog = backlog, Mixed = mixed, MixedOnTwo = two, Naive = naive, Stateless = stateless, Growth = growth,
+            Seconds = TimeProvider.System.GetElapsedTime(begun).TotalSeconds,
+        };
+    }
+
+    private async Task<IReadOnlyList<(Measurement, Measurement)>> Stateless(CancellationToken cancellationToken)
+    {
+        var pairs = new List<(Measurement, Measurement)>();
+        // The first pair warms up. Each takes turns at being the first to read.
+        for (var i = 0; i <= StatelessPairs; i++)
+        {
+            using var broker = await StatelessBroker.Start(StatelessEvents, cancellationToken);
+            Measurement pipeline, bare;
+            if (i % 2 == 0)
+            {
+                pipeline = await PipelineLoop.Run(broker, StatelessEvents, cancellationToken);
+                bare = BareLoop.Run(broker, StatelessEvents, cancellationToken);
+            }
+            else
+            {
+                bare = BareLoop.Run(broker, StatelessEvents, cancellationToken);
+                pipeline = await PipelineLoop.Run(broker, StatelessEvents, cancellationToken);
+            }
+
+            say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"stateless: {(i == 0 ? "warming up" : $"pair {i} of {StatelessPairs}")}: {pipeline.EventsPerSecond:N0} events/s, the bare loop {bare.EventsPerSecond:N0}"));
+            if (i > 0)
+                pairs.Add((pipeline, bare));
+        }
+
+        return pairs;
+    }
+
+    private async Task<(Measurement Backlog, Measurement Mixed, Measurement Two, Measurement Naive)> StateOnTables(CancellationToken cancellationToken)
+    {
+        await using var ground = await StatefulGround.Start(cancellationToken);
+        var partitions = ReferenceWorkload.OnPartitions(StatefulEvents);
+
+        say("stateful: warming up");
+        await AppliedStore.Apply(ground, "warm", [[.. ReferenceWorkload.Mixed(ReferenceWorkload.OnPartitions(4_000))]], cancellationToken);
+        await new NaiveHandler(ground, "naivewarm").Handle(partitions[0].Take(100), cancellationToken);
+
+        say("stateful: backlog");
+        var backlog = await AppliedStore.Apply(ground, "backlog", [[.. ReferenceWorkload.Backlog(partitions)]], cancellationToken);
+        say("stateful: mixed batches");
+        var mixed = await AppliedStore.Apply(ground, "mixed", [[.. ReferenceWorkload.Mixed(partitions)]], cancellationToken);
+        say("stateful: mixed batches on two instances");
+        var two = await AppliedStore.Apply(
+            ground, "two", [Half(partitions[..(ReferenceWorkload.Partitions / 2)]), Half(partitions[(ReferenceWorkload.Partitions / 2)..])], cancellationToken);
+        say("stateful: the naive handler");
+        var naive = await new NaiveHandler(ground, "naive").Handle(partitions.SelectMany(partition => partition).Take(NaiveEvents), cancellationToken);
+        return (backlog, mixed, two, naive);
+    }
+
+    private static List<ConsumedRecord[]> Half(ConsumedRecord[][] partitions) => [.. ReferenceWorkload.Mixed(partitions)];
+}
