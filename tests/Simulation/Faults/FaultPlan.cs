@@ -9,8 +9,8 @@ namespace Tributary.Tests.Simulation.Faults;
 /// </summary>
 internal sealed class FaultPlan(Dice dice, IReadOnlySet<string> without)
 {
-    private const int MostFaults = 12;
-    private const int MostCrashes = 4;
+    private const int MostFaults = 9;
+    private const int MostCrashes = 3;
 
     private static readonly (Accident Accident, double Rate)[] OfReads =
         [(Accident.CrashBefore, 0.006), (Accident.StallBefore, 0.004), (Accident.StallAfter, 0.012), (Accident.Refused, 0.02)];

@@ -106,6 +106,8 @@ internal sealed class SimulatedConsumer(Schedule schedule, SimulatedGroup group,
         stored.Clear();
     }
 
+    public void ForgetStored() => stored.Clear();
+
     /// <summary>There may be something to poll.</summary>
     public void Wake(int partition)
     {

@@ -38,10 +38,12 @@ internal sealed class SimulatedGroup(Schedule schedule, SimulatedTopic topic, st
         Rebalance();
     }
 
-    /// <summary>The topic was made again: what was committed of its last life is forgotten.</summary>
+    /// <summary>The topic was made again: what was committed, or was to be, of its last life is forgotten.</summary>
     public void Forget()
     {
         Array.Clear(Committed);
+        foreach (var member in members)
+            member.ForgetStored();
         Rebalance();
     }
 

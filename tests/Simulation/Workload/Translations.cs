@@ -31,11 +31,8 @@ internal static class Translations
         if (account.Value is not { } book)
             return [Note(LedgerOf(0), 0, $"x{account.Key}", Closing)];
         var last = book.History[(book.History.LastIndexOf(' ') + 1)..];
-        return
-        [
-            Note(LedgerOf(book.Level), book.Level, $"{account.Key}:{last}", First),
-            Note(LedgerOf(book.History.Length), 1, $"{account.Key}.{last}", Second),
-        ];
+        var note = Note(LedgerOf(book.Level), book.Level, $"{account.Key}:{last}", First);
+        return book.Level % 2 == 0 ? [note] : [Note(LedgerOf(book.History.Length), 1, $"{account.Key}.{last}", Second), note];
     }
 
     public static string LedgerOf(long number) => string.Create(CultureInfo.InvariantCulture, $"till-{number % 3}");
