@@ -58,7 +58,8 @@ public sealed class ResetTests
         await Lose(ground, ShopApps.Payments);
         foreach (var store in ShopApps.Inventory.Stores)
             Assert.Equal(0, (await Reset(ground, store)).RecordsSent);
-        await Reset(ground, "payments", fromChangelog: true);
+        // The embedded broker takes no other offsets from a group that was in use, and a restore may begin a little earlier than where the group is.
+        await Reset(ground, "payments", fromChangelog: !ground.Kafka.Embedded);
 
         await using var again = await TestShop.Start(ground.Options with { InitialStock = Stock }, Stop);
         await again.Post(file.Invoices, Stop);
