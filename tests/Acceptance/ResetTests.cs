@@ -6,6 +6,7 @@ using Tributary.Cli.Upkeep;
 using Tributary.Hosting.Resetting;
 using Tributary.State.Tables;
 using Tributary.Tests.Acceptance.Running;
+using Tributary.Tests.Crash;
 using Tributary.Tests.Testing.Kafka;
 
 namespace Tributary.Tests.Acceptance;
@@ -20,7 +21,7 @@ public sealed class ResetTests
     [Fact]
     public async Task Resetting_every_store_on_the_embedded_broker_changes_nothing()
     {
-        await using var ground = await Ground.Start("0.2", kafka: null, Stop);
+        await using var ground = await Ground.Start("0.2", kafka: null, storageFolder: null, Stop);
 
         await Changes_nothing(ground);
     }
@@ -30,7 +31,7 @@ public sealed class ResetTests
     {
         Assert.SkipWhen(RealKafka.Missing is not null, RealKafka.Missing ?? "");
         await using var kafka = await RealKafka.Start(Stop);
-        await using var ground = await Ground.Start("0.2", kafka.BootstrapServers, Stop);
+        await using var ground = await Ground.Start("0.2", kafka.BootstrapServers, storageFolder: null, Stop);
 
         await Changes_nothing(ground, whileItRuns: async () =>
         {

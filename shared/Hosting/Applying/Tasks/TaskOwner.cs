@@ -27,8 +27,7 @@ internal sealed class TaskOwner<TState, TCommand>(
     private readonly string task = TaskRows.Partition(store.Name, partition);
     private readonly (string Topic, int Partition)? changelog = store.Changelog is { } stream ? (stream.Name, partition) : null;
     private readonly CommandStreamGuard guard = new(store, partition, services.Options.RefuseGaps);
-    private readonly HashSet<string> unverified = new(StringComparer.Ordinal);
-    private readonly HashSet<string> suspects = new(StringComparer.Ordinal);
+    private readonly PublishedKeys published = new(store, partition, services.Publisher);
     private OwnedTask<TState>? owned;
     private string? lastFenceETag;
 
@@ -40,7 +39,7 @@ internal sealed class TaskOwner<TState, TCommand>(
     {
         for (var takeovers = 0; takeovers < MostTakeovers; takeovers++)
         {
-            await ReEmitSuspects(cancellationToken);
+            await published.ReEmit(cancellationToken);
             try
             {
                 owned ??= await TakeOver(cancellationToken);
@@ -66,16 +65,16 @@ internal sealed class TaskOwner<TState, TCommand>(
     /// </summary>
     public async Task Verify(CancellationToken cancellationToken)
     {
-        if (unverified.Count > 0)
+        if (published.Unverified > 0)
         {
             var row = await services.Storage.Read(task, TaskRows.Fence, cancellationToken);
             if (row?.ETag != lastFenceETag)
                 LoseOwnership();
             else if (owned is not null)
-                unverified.Clear();
+                published.Verify();
         }
 
-        await ReEmitSuspects(cancellationToken);
+        await published.ReEmit(cancellationToken);
     }
 
     private async Task<OwnedTask<TState>> TakeOver(CancellationToken cancellationToken)
@@ -86,7 +85,7 @@ internal sealed class TaskOwner<TState, TCommand>(
         var fence = fenceRow is null ? Fence.Before(incarnation) : StoredRow.Decode(task, fenceRow, Fence.FromBytes);
         guard.RefuseOtherIncarnation(fence.Incarnation, incarnation);
 
-        if (unverified.Count > 0 && fenceRow?.ETag != lastFenceETag)
+        if (published.Unverified > 0 && fenceRow?.ETag != lastFenceETag)
             LoseOwnership();
         lastFenceETag = fenceRow?.ETag;
         if (fenceRow is null)
@@ -121,7 +120,7 @@ internal sealed class TaskOwner<TState, TCommand>(
     /// <returns>Null where a conflict showed that the task is another's.</returns>
     private async Task<BatchOutcome?> Apply(OwnedTask<TState> own, IReadOnlyList<IncomingCommand> batch, CancellationToken cancellationToken)
     {
-        if (!own.IsFresh && !Follows(own.Fence.Next, batch))
+        if (!own.IsFresh && !BatchOrder.Follows(own.Fence.Next, batch))
         {
             // Rule 5: neither a gap nor a batch of which something is skipped is believed of a fence that was read a while ago. A batch that was collected
             // across rebalances may leave out what another owner has applied meanwhile.
@@ -134,7 +133,7 @@ internal sealed class TaskOwner<TState, TCommand>(
         }
 
         var outcome = new BatchOutcome();
-        var fresh = NotHandled(own.Fence.Next, batch);
+        var fresh = BatchOrder.NotHandled(own.Fence.Next, batch);
         outcome.Count(Outcome.Skipped, batch.Count - fresh.Count);
         guard.RefuseGaps(own.Fence.Next, fresh);
         var rows = await loader.Load(task, fresh, cancellationToken);
@@ -183,37 +182,13 @@ internal sealed class TaskOwner<TState, TCommand>(
         return outcome;
     }
 
-    /// <summary>Whether the batch is what comes next, all of it and nothing else.</summary>
-    private static bool Follows(long next, IReadOnlyList<IncomingCommand> batch)
-    {
-        foreach (var incoming in batch)
-            if (incoming.Record.Offset != next++)
-                return false;
-        return true;
-    }
-
-    /// <summary>Rule 4: a batch that was collected across a rebalance may hold records twice, the later ones from where the group had committed.</summary>
-    private static List<IncomingCommand> NotHandled(long next, IReadOnlyList<IncomingCommand> batch)
-    {
-        var fresh = new List<IncomingCommand>(batch.Count);
-        foreach (var incoming in batch)
-        {
-            if (incoming.Record.Offset < next)
-                continue;
-            fresh.Add(incoming);
-            next = incoming.Record.Offset + 1;
-        }
-
-        return fresh;
-    }
-
     /// <summary>Rule 2: one transaction holds changed rows, fence, outbox and inbox rows. Then the relay publishes what it decided to send.</summary>
     private async Task<bool> Commit(OwnedTask<TState> own, Prefix<TState> prefix, LoadedRows<TState> rows, CancellationToken cancellationToken)
     {
         var commit = TaskCommit.Of(prefix, own, services.Tokens.Next());
         if (await TryCommit(commit, cancellationToken) is not { } etag)
             return false;
-        unverified.Clear();
+        published.Verify();
         own.Committed(commit, prefix, etag);
         lastFenceETag = etag;
         loader.Keep(prefix, rows);
@@ -255,9 +230,7 @@ internal sealed class TaskOwner<TState, TCommand>(
     {
         if (records.Count == 0)
             return;
-        foreach (var record in records)
-            if (record.Topic == store.Entities.Name && record.Key is { } key)
-                unverified.Add(System.Text.Encoding.UTF8.GetString(key));
+        published.Add(records);
         if (changelog is null)
         {
             await services.Publisher.Publish(records, cancellationToken);
@@ -271,19 +244,9 @@ internal sealed class TaskOwner<TState, TCommand>(
 
     private void LoseOwnership()
     {
-        services.Logger.LostTask(task, unverified.Count);
+        services.Logger.LostTask(task, published.Unverified);
         owned = null;
-        suspects.UnionWith(unverified);
-        unverified.Clear();
-    }
-
-    private async Task ReEmitSuspects(CancellationToken cancellationToken)
-    {
-        if (suspects.Count == 0)
-            return;
-        await services.Publisher.Publish(
-            [.. suspects.Select(key => Wire.ControlRecords.ReEmit(store.Commands.Name, partition, System.Text.Encoding.UTF8.GetBytes(key)))], cancellationToken);
-        suspects.Clear();
+        published.Suspect();
     }
 
     /// <summary>
