@@ -48,13 +48,19 @@ public static class Releases
     private static ReleaseId ParkedAt(ConsumedRecord deadLetter)
     {
         ArgumentNullException.ThrowIfNull(deadLetter);
-        return new ReleaseId(Text(deadLetter, "dlq_topic"), (int)Number(deadLetter, "dlq_partition"), Number(deadLetter, "dlq_offset"));
+        var topic = Text(deadLetter, "dlq_topic");
+        var parked = new ReleaseId(topic, (int)Number(deadLetter, "dlq_partition", int.MaxValue), Number(deadLetter, "dlq_offset", long.MaxValue));
+
+        // The applier must know its own record again by the id.
+        return topic.Length > 0 && ReleaseId.Parse(parked.ToString()) == parked
+            ? parked
+            : throw new MalformedRecordException("The dead letter's header dlq_topic is no topic's name.");
     }
 
-    private static long Number(ConsumedRecord deadLetter, string header) =>
-        long.TryParse(Text(deadLetter, header), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static long Number(ConsumedRecord deadLetter, string header, long most) =>
+        long.TryParse(Text(deadLetter, header), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : throw new MalformedRecordException($"The dead letter's header {header} is no number.");
+            : throw new MalformedRecordException($"The dead letter's header {header} is no number from 0 to {most.ToString(CultureInfo.InvariantCulture)}.");
 
     private static string Text(ConsumedRecord deadLetter, string header) =>
         Envelope.Find(deadLetter.Headers, header) ?? throw new MalformedRecordException($"The record is no dead letter: its header {header} is missing.");
