@@ -9,6 +9,8 @@ namespace Shop.Orders.Submitting;
 /// <param name="problems">Where problems are noted.</param>
 internal sealed class FieldReader(JsonElement element, string pointer, List<FieldProblem> problems)
 {
+    private const int LongestName = 100;
+
     /// <summary>Whether it is an object with no other members than these, which may each be there once.</summary>
     public bool IsObjectOf(params ReadOnlySpan<string> names)
     {
@@ -19,8 +21,14 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
         }
 
         foreach (var member in element.EnumerateObject())
-            if (!names.Contains(member.Name))
-                problems.Add(new FieldProblem($"{pointer}/{Escaped(member.Name)}", $"There is no such field; expected {string.Join(", ", names!)}."));
+        {
+            if (names.Contains(member.Name))
+                continue;
+            problems.Add(new FieldProblem($"{pointer}/{Escaped(member.Name)}", $"There is no such field; expected {string.Join(", ", names!)}."));
+            if (problems.Count >= SubmissionLimits.Problems)
+                return false;
+        }
+
         return true;
     }
 
@@ -103,5 +111,6 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
         _ => "an object",
     };
 
-    private static string Escaped(string name) => Uri.EscapeDataString(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+    /// <summary>Of a name that is longer than any field's no more than its beginning.</summary>
+    private static string Escaped(string name) => Uri.EscapeDataString((name.Length > LongestName ? string.Concat(name.AsSpan(0, LongestName), "…") : name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using Shop.Orders.Model;
 
 namespace Shop.Orders.Submitting;
@@ -20,16 +21,29 @@ internal static partial class SubmissionReader
     /// <summary>The submission, or null and what is wrong, at most <see cref="SubmissionLimits.Problems"/> of it.</summary>
     public static (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(ReadOnlyMemory<byte> body)
     {
-        try
+        if (!Utf8.IsValid(body.Span))
+            return (null, [new FieldProblem("#", "Expected JSON in UTF-8.")]);
+        var (document, unreadable) = Parse(body);
+        if (document is null)
+            return (null, [new FieldProblem("#", $"Expected one JSON object whose fields are each there once: {unreadable}")]);
+        using (document)
         {
-            using var document = JsonDocument.Parse(body, Strict);
             var problems = new List<FieldProblem>();
             var submission = Read(document.RootElement, problems);
             return problems.Count == 0 ? (submission, problems) : (null, problems.Take(SubmissionLimits.Problems).ToArray());
         }
-        catch (JsonException error)
+    }
+
+    private static (JsonDocument? Document, string? Unreadable) Parse(ReadOnlyMemory<byte> body)
+    {
+        try
         {
-            return (null, [new FieldProblem("#", $"Expected one JSON object whose fields are each there once: {error.Message}")]);
+            return (JsonDocument.Parse(body, Strict), null);
+        }
+        // The second is for an escaped surrogate that stands alone in a field's name.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return (null, error.Message);
         }
     }
 

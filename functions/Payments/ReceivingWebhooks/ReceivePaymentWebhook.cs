@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Shop.Payments.State;
-using Stripe;
 using Tributary.Hosting.Doors;
 
 namespace Shop.Payments.ReceivingWebhooks;
@@ -21,10 +20,11 @@ public sealed class ReceivePaymentWebhook(Door door, StripeOptions options, Time
         ArgumentNullException.ThrowIfNull(request);
         if (await WebhookBody.Read(request, cancellationToken) is not { } body)
             return Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {WebhookBody.LargestBytes} bytes.");
-        Event told;
+        HeardPayment? heard;
         try
         {
-            told = WebhookEvents.Verified(body, request.Headers["Stripe-Signature"], options.WebhookSecret, clock.GetUtcNow());
+            heard = WebhookEvents.CommandOf(
+                WebhookEvents.Verified(body, request.Headers["Stripe-Signature"], options.WebhookSecret, clock.GetUtcNow()));
         }
         catch (WebhookRefusedException refused)
         {
@@ -32,7 +32,7 @@ public sealed class ReceivePaymentWebhook(Door door, StripeOptions options, Time
             return Problem(StatusCodes.Status400BadRequest, refused.Message);
         }
 
-        if (WebhookEvents.CommandOf(told) is { } heard)
+        if (heard is not null)
             await door.Send(PaymentCommandMapping.ToEmission(heard.Command), heard.CommandId, heard.Time, cancellationToken);
         return new OkResult();
     }

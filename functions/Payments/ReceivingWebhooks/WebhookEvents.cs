@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Shop.Payments.Model;
 using Shop.Payments.Provider;
 using Stripe;
@@ -27,18 +26,21 @@ internal static class WebhookEvents
         {
             throw new WebhookRefusedException($"The signature does not hold: {error.Message}", error);
         }
-        // The second is for JSON of another kind: a list, a null.
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        // Whatever the provider's library makes of bytes from outside, they are no event of it.
+        catch (Exception error) when (error is not (WebhookRefusedException or OutOfMemoryException))
         {
             throw new WebhookRefusedException("The body is no event: it is not JSON of that form.", error);
         }
     }
 
     /// <summary>What it says of an order's payment; null where it is about something else.</summary>
+    /// <exception cref="WebhookRefusedException">It lacks what every such event has.</exception>
     public static HeardPayment? CommandOf(Event told)
     {
         if (told.Data?.Object is not PaymentIntent intent || intent.Metadata?.GetValueOrDefault(ProviderMetadata.OrderId) is not { Length: > 0 } orderId)
             return null;
+        if (string.IsNullOrEmpty(told.Id) || string.IsNullOrEmpty(intent.Id) || string.IsNullOrEmpty(intent.Currency))
+            throw new WebhookRefusedException("The event lacks an id, its payment's id or its payment's currency.");
         PaymentCommand? command = told.Type switch
         {
             EventTypes.PaymentIntentSucceeded => ProviderAnswers.Succeeded(orderId, intent),

@@ -46,9 +46,9 @@ public sealed record DeadLetter
         ArgumentNullException.ThrowIfNull(record);
         return new DeadLetter
         {
-            Topic = Text(record, DeadLetterHeaders.Topic),
-            Partition = (int)Number(record, DeadLetterHeaders.Partition),
-            Offset = Number(record, DeadLetterHeaders.Offset),
+            Topic = TopicOf(record),
+            Partition = (int)Number(record, DeadLetterHeaders.Partition, int.MaxValue),
+            Offset = Number(record, DeadLetterHeaders.Offset, long.MaxValue),
             Group = Envelope.Find(record.Headers, DeadLetterHeaders.Group) ?? "",
             ErrorType = Envelope.Find(record.Headers, DeadLetterHeaders.ErrorType) ?? "",
             ErrorMessage = Envelope.Find(record.Headers, DeadLetterHeaders.ErrorMessage) ?? "",
@@ -60,10 +60,15 @@ public sealed record DeadLetter
         };
     }
 
-    private static long Number(ConsumedRecord record, string header) =>
-        long.TryParse(Text(record, header), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    /// <summary>A release is known by an id with the topic in it, between slashes.</summary>
+    private static string TopicOf(ConsumedRecord record) => Text(record, DeadLetterHeaders.Topic) is { Length: > 0 } topic && !topic.Contains('/', StringComparison.Ordinal)
+        ? topic
+        : throw new MalformedRecordException($"The dead letter's header {DeadLetterHeaders.Topic} is no topic's name.");
+
+    private static long Number(ConsumedRecord record, string header, long most) =>
+        long.TryParse(Text(record, header), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : throw new MalformedRecordException($"The dead letter's header {header} is no number.");
+            : throw new MalformedRecordException($"The dead letter's header {header} is no number from 0 to {most.ToString(CultureInfo.InvariantCulture)}.");
 
     private static string Text(ConsumedRecord record, string header) =>
         Envelope.Find(record.Headers, header) ?? throw new MalformedRecordException($"The record is no dead letter: its header {header} is missing.");

@@ -20,9 +20,7 @@ public sealed record DeletionRow(DateTimeOffset At, bool MadeAgain)
     }
 
     /// <summary>Reads the row.</summary>
-    public static DeletionRow FromBytes(ReadOnlyMemory<byte> bytes)
-    {
-        using var row = new RowReader(bytes);
-        return new DeletionRow(DateTimeOffset.FromUnixTimeMilliseconds(row.ReadInt64()), row.ReadInt64() != 0);
-    }
+    /// <exception cref="InvalidDataException">A newer version wrote the row, or it is damaged.</exception>
+    public static DeletionRow FromBytes(ReadOnlyMemory<byte> bytes) =>
+        RowReader.Read(bytes, row => new DeletionRow(row.ReadTime(), row.ReadInt64() != 0));
 }

@@ -23,9 +23,7 @@ public sealed record EntityRow(long Version, DateTimeOffset Time, byte[] Value)
     }
 
     /// <summary>Reads the row.</summary>
-    public static EntityRow FromBytes(ReadOnlyMemory<byte> bytes)
-    {
-        using var row = new RowReader(bytes);
-        return new EntityRow(row.ReadInt64(), DateTimeOffset.FromUnixTimeMilliseconds(row.ReadInt64()), row.ReadBytes());
-    }
+    /// <exception cref="InvalidDataException">A newer version wrote the row, or it is damaged.</exception>
+    public static EntityRow FromBytes(ReadOnlyMemory<byte> bytes) =>
+        RowReader.Read(bytes, row => new EntityRow(row.ReadInt64(), row.ReadTime(), row.ReadBytes()));
 }

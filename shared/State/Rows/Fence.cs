@@ -37,13 +37,13 @@ public sealed record Fence(
     }
 
     /// <summary>Reads the row.</summary>
-    public static Fence FromBytes(ReadOnlyMemory<byte> bytes)
+    /// <exception cref="InvalidDataException">A newer version wrote the row, or it is damaged.</exception>
+    public static Fence FromBytes(ReadOnlyMemory<byte> bytes) => RowReader.Read(bytes, row =>
     {
-        using var row = new RowReader(bytes);
         var fence = new Fence(row.ReadString(), row.ReadInt64(), row.ReadInt64(), row.ReadInt64(), row.ReadString(), new Dictionary<string, ProducerMark>());
         var producers = new Dictionary<string, ProducerMark>();
         for (var i = row.ReadCount(); i > 0; i--)
             producers[row.ReadString()] = new ProducerMark(row.ReadInt64(), row.ReadString());
         return fence with { Producers = producers };
-    }
+    });
 }

@@ -31,13 +31,13 @@ public sealed record InboxRow(DateTimeOffset AppliedAt, ImmutableHashSet<string>
     }
 
     /// <summary>Reads the row.</summary>
-    public static InboxRow FromBytes(ReadOnlyMemory<byte> bytes)
+    /// <exception cref="InvalidDataException">A newer version wrote the row, or it is damaged.</exception>
+    public static InboxRow FromBytes(ReadOnlyMemory<byte> bytes) => RowReader.Read(bytes, row =>
     {
-        using var row = new RowReader(bytes);
-        var appliedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ReadInt64());
+        var appliedAt = row.ReadTime();
         var slots = ImmutableHashSet.CreateBuilder<string>();
         for (var i = row.ReadCount(); i > 0; i--)
             slots.Add(row.ReadString());
         return new InboxRow(appliedAt, slots.ToImmutable());
-    }
+    });
 }

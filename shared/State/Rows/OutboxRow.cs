@@ -29,22 +29,22 @@ public sealed record OutboxRow(IReadOnlyList<OutboxEvent> Events)
     }
 
     /// <summary>Reads the row.</summary>
-    public static OutboxRow FromBytes(ReadOnlyMemory<byte> bytes)
+    /// <exception cref="InvalidDataException">A newer version wrote the row, or it is damaged.</exception>
+    public static OutboxRow FromBytes(ReadOnlyMemory<byte> bytes) => RowReader.Read(bytes, row =>
     {
-        using var row = new RowReader(bytes);
         var events = new OutboxEvent[row.ReadCount()];
         for (var i = 0; i < events.Length; i++)
         {
             var topic = row.ReadString();
-            var partition = row.ReadInt64();
+            var partition = row.ReadPartition();
             var key = row.ReadOptional();
             var value = row.ReadOptional();
             var headers = new KeyValuePair<string, byte[]?>[row.ReadCount()];
             for (var h = 0; h < headers.Length; h++)
                 headers[h] = new KeyValuePair<string, byte[]?>(row.ReadString(), row.ReadOptional());
-            events[i] = new OutboxEvent(topic, partition < 0 ? null : (int)partition, key, value, headers);
+            events[i] = new OutboxEvent(topic, partition, key, value, headers);
         }
 
         return new OutboxRow(events);
-    }
+    });
 }

@@ -45,10 +45,10 @@ public sealed record ParkedRow(string Key, string Reason, ImmutableList<long> Of
     }
 
     /// <summary>Reads the row.</summary>
-    public static ParkedRow FromBytes(ReadOnlyMemory<byte> bytes)
+    /// <exception cref="InvalidDataException">A newer version wrote the row, or it is damaged.</exception>
+    public static ParkedRow FromBytes(ReadOnlyMemory<byte> bytes) => RowReader.Read(bytes, row =>
     {
-        using var row = new RowReader(bytes);
-        var parked = new ParkedRow(row.ReadString(), row.ReadString(), []);
-        return parked with { Offsets = [.. Enumerable.Range(0, row.ReadCount()).Select(_ => row.ReadInt64())] };
-    }
+        var parked = new ParkedRow(row.ReadString(), row.ReadString(), [.. Enumerable.Range(0, row.ReadCount()).Select(_ => row.ReadInt64())]);
+        return parked.Offsets.IsEmpty ? throw new InvalidDataException("The row marks a key as parked for no command.") : parked;
+    });
 }

@@ -1,6 +1,7 @@
 using Avro.Specific;
 using shop.inventory.v1;
 using shop.orders.v1;
+using shop.payments.v1;
 using Shop.Contracts.Schemas;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Serialization;
@@ -100,7 +101,19 @@ public sealed class MalformedValueTests
     [Fact]
     public void A_union_s_branch_that_does_not_exist_is_malformed() => Refused<StockCommand>([0x06, 0x00]);
 
-    private static MalformedRecordException Refused<TValue>(byte[] body)
+    [Fact]
+    public void A_decimal_of_ever_so_many_digits_is_refused_without_writing_them_out()
+    {
+        // The id and the provider's are empty; then the amount.
+        byte[] digits = [.. Enumerable.Repeat((byte)0x7f, 20_000)];
+
+        var error = Refused<ReturnCredited>([0, 0, 0xc0, 0xb8, 0x02, .. digits, 0], most: 256 * 1024);
+
+        Assert.Contains("a decimal of at most 19 digits", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 1, 500);
+    }
+
+    private static MalformedRecordException Refused<TValue>(byte[] body, int most = 64 * 1024)
         where TValue : class, ISpecificRecord, new()
     {
         var id = SchemaLock.Committed.IdOf((Avro.RecordSchema)new TValue().Schema);
@@ -108,7 +121,7 @@ public sealed class MalformedValueTests
         Assert.Throws<MalformedRecordException>(() => Serde.Deserialize<TValue>(value));
         var before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<MalformedRecordException>(() => Serde.Deserialize<TValue>(value));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, most);
         return error;
     }
 }

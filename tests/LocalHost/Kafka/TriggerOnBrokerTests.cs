@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using Tributary.LocalHost.Broker;
 using Tributary.LocalHost.Kafka;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Consuming;
@@ -11,34 +10,40 @@ using Tributary.Messaging.Records;
 
 namespace Tributary.Tests.LocalHost.Kafka;
 
-/// <summary>The semantics of the trigger with the real consumer on the embedded broker.</summary>
-public sealed class TriggerOnBrokerTests : IAsyncLifetime
+/// <summary>The semantics of the trigger with the real consumer, on any broker.</summary>
+public abstract class TriggerOnBrokerTests : IAsyncLifetime
 {
-    private const string Topic = "tests.order.v1";
-    private const string Group = "tests.apply-orders";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly EmbeddedBroker broker = EmbeddedBroker.Start(
-        [new StreamDefinition(Topic, "tests", StreamKind.Command, "order id", "Made for a test.")], NullLogger.Instance);
+    private KafkaRecordPublisher? publisher;
+    private KafkaAdmin? admin;
 
-    private readonly KafkaRecordPublisher publisher;
-    private readonly KafkaAdmin admin;
+    protected static CancellationToken Stopping => TestContext.Current.CancellationToken;
 
-    public TriggerOnBrokerTests()
+    /// <summary>A stream of the test's own.</summary>
+    protected StreamDefinition Stream => new(Topic, "tests", StreamKind.Command, "order id", "Made for a test.");
+
+    protected abstract string Topic { get; }
+
+    private string Group => $"tests.apply-{Topic}";
+
+    private KafkaAdmin Admin => admin!;
+
+    /// <summary>The broker, with the stream; skips the test where there is none.</summary>
+    protected abstract Task<KafkaConnection> Connect();
+
+    public async ValueTask InitializeAsync()
     {
-        var connection = new KafkaConnection { BootstrapServers = broker.BootstrapServers, Embedded = true };
+        var connection = await Connect();
         publisher = new KafkaRecordPublisher(connection, new KafkaPublisherOptions(), TimeProvider.System, NullLogger.Instance);
         admin = new KafkaAdmin(connection, NullLogger.Instance);
     }
 
-    private static CancellationToken Stopping => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        await publisher.DisposeAsync();
-        admin.Dispose();
-        broker.Dispose();
+        GC.SuppressFinalize(this);
+        if (publisher is not null)
+            await publisher.DisposeAsync();
+        admin?.Dispose();
     }
 
     [Fact]
@@ -46,7 +51,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
     {
         await Publish(0, 5000);
         var seen = new ConcurrentQueue<ConsumedRecord>();
-        await using var trigger = Trigger.Start(admin.Connection, records =>
+        await using var trigger = Start(records =>
         {
             Assert.InRange(records.Count, 1, 500);
             foreach (var record in records)
@@ -66,7 +71,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
     [Fact]
     public async Task What_is_done_is_committed_within_a_second_while_the_trigger_runs_on()
     {
-        await using var trigger = Trigger.Start(admin.Connection, _ => Task.CompletedTask);
+        await using var trigger = Start(_ => Task.CompletedTask);
         await Publish(0, 50);
 
         await Until(async () => await Lag() == 0);
@@ -77,7 +82,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
     {
         await Publish(0, 20, key: "one-key");
         var attempts = new ConcurrentQueue<long[]>();
-        await using var trigger = Trigger.Start(admin.Connection, records =>
+        await using var trigger = Start(records =>
         {
             attempts.Enqueue([.. records.Select(record => record.Offset)]);
             return attempts.Count == 1 ? Task.FromException(new InvalidOperationException("a bug")) : Task.CompletedTask;
@@ -96,7 +101,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
         await Publish(0, 10, key: "one-key");
         var gate = new TaskCompletionSource();
         var begun = new TaskCompletionSource<int>();
-        await using var trigger = Trigger.Start(admin.Connection, async records =>
+        await using var trigger = Start(async records =>
         {
             begun.TrySetResult(records.Count);
             await gate.Task;
@@ -116,7 +121,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
     {
         await Publish(0, 10);
         var begun = new TaskCompletionSource();
-        var killed = Trigger.Start(admin.Connection, _ =>
+        var killed = Start(_ =>
         {
             begun.TrySetResult();
             return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, Stopping);
@@ -125,7 +130,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
         await killed.Kill();
 
         var seen = new ConcurrentQueue<int>();
-        await using var next = Trigger.Start(admin.Connection, records => Note(seen, records));
+        await using var next = Start(records => Note(seen, records));
         await Until(() => seen.Count >= 10);
 
         Assert.Equal(Enumerable.Range(0, 10), seen.Order());
@@ -137,7 +142,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
         await Publish(0, 40);
         var gate = new TaskCompletionSource();
         var inFlight = new ConcurrentQueue<int>();
-        await using var first = Trigger.Start(admin.Connection, async records =>
+        await using var first = Start(async records =>
         {
             await Note(inFlight, records);
             await gate.Task;
@@ -145,7 +150,7 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
         await Until(() => !inFlight.IsEmpty);
 
         var second = new ConcurrentQueue<int>();
-        await using var newcomer = Trigger.Start(admin.Connection, records => Note(second, records));
+        await using var newcomer = Start(records => Note(second, records));
         await Until(() => second.Any(number => inFlight.Contains(number)));
         Assert.False(gate.Task.IsCompleted);
         gate.SetResult();
@@ -158,9 +163,11 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
     }
 
     private async Task<long> Lag() =>
-        Assert.Single(await new ConsumerLag(admin).Measure([new GroupOnTopic(Group, Topic)], Stopping)).Records;
+        Assert.Single(await new ConsumerLag(Admin).Measure([new GroupOnTopic(Group, Topic)], Stopping)).Records;
 
-    private Task Publish(int from, int count, string? key = null) => publisher.Publish(
+    private Trigger Start(Func<IReadOnlyList<ConsumedRecord>, Task> function) => Trigger.Start(Admin.Connection, Topic, Group, function);
+
+    private Task Publish(int from, int count, string? key = null) => publisher!.Publish(
         [.. Enumerable.Range(from, count).Select(number => new OutgoingRecord(Topic, null, Text(key ?? $"key-{number}"), Text($"{number}"), []))], Stopping);
 
     private static Task Note(ConcurrentQueue<int> numbers, IEnumerable<ConsumedRecord> records)
@@ -194,16 +201,16 @@ public sealed class TriggerOnBrokerTests : IAsyncLifetime
         private readonly IRecordConsumer consumer;
         private readonly Task running;
 
-        private Trigger(IRecordConsumer consumer, Func<IReadOnlyList<ConsumedRecord>, Task> function)
+        private Trigger(IRecordConsumer consumer, string group, Func<IReadOnlyList<ConsumedRecord>, Task> function)
         {
             this.consumer = consumer;
             var options = new TriggerOptions { RetryPause = TimeSpan.FromMilliseconds(1) };
-            running = new TriggerLoop(consumer, Group, (records, cancellationToken) => function(records).WaitAsync(cancellationToken), options, TimeProvider.System, NullLogger.Instance)
+            running = new TriggerLoop(consumer, group, (records, cancellationToken) => function(records).WaitAsync(cancellationToken), options, TimeProvider.System, NullLogger.Instance)
                 .Run(stop.Token, abandon.Token);
         }
 
-        public static Trigger Start(KafkaConnection connection, Func<IReadOnlyList<ConsumedRecord>, Task> function) => new(
-            new KafkaRecordConsumers(connection, new KafkaConsumerOptions { SessionTimeout = TimeSpan.FromSeconds(2) }, NullLogger.Instance).Join(Topic, Group), function);
+        public static Trigger Start(KafkaConnection connection, string topic, string group, Func<IReadOnlyList<ConsumedRecord>, Task> function) => new(
+            new KafkaRecordConsumers(connection, new KafkaConsumerOptions { SessionTimeout = TimeSpan.FromSeconds(2) }, NullLogger.Instance).Join(topic, group), group, function);
 
         public async Task Stop()
         {

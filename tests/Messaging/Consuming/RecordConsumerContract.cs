@@ -9,7 +9,6 @@ namespace Tributary.Tests.Messaging.Consuming;
 /// <summary>What every reading side must do; the in-memory log and the Kafka adapter both pass.</summary>
 public abstract class RecordConsumerContract
 {
-    private const string Group = "tests.read-orders";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
@@ -19,7 +18,11 @@ public abstract class RecordConsumerContract
 
     protected abstract IRecordConsumers Consumers { get; }
 
+    /// <summary>A topic of its own for the test.</summary>
     protected abstract string Topic { get; }
+
+    // Groups of tests that share a broker are kept apart by it.
+    protected string Group => $"tests.read-{Topic}";
 
     [Fact]
     public async Task A_new_group_reads_from_the_beginning_each_partition_in_order()
@@ -135,7 +138,7 @@ public abstract class RecordConsumerContract
         await using var one = Consumers.Join(Topic, Group);
         one.Acknowledge(await Read(one, 10));
 
-        await using var other = Consumers.Join(Topic, "tests.count-orders");
+        await using var other = Consumers.Join(Topic, $"{Group}-again");
 
         Assert.Equal(10, (await Read(other, 10)).Count);
     }

@@ -7,6 +7,7 @@ using Tributary.Tests.Messaging.Consuming;
 
 namespace Tributary.Tests.Messaging.Kafka;
 
+/// <summary>On the embedded broker.</summary>
 public sealed class KafkaRecordConsumerTests : RecordConsumerContract, IAsyncLifetime
 {
     private readonly BrokerFixture broker = new();
@@ -38,7 +39,7 @@ public sealed class KafkaRecordConsumerTests : RecordConsumerContract, IAsyncLif
     {
         await Publish(0, 100);
         broker.Broker.DeleteRecords(Topic, partition: 3, before: 2);
-        await using var consumer = Consumers.Join(Topic, "tests.read-orders");
+        await using var consumer = Consumers.Join(Topic, Group);
 
         var fatal = await Assert.ThrowsAsync<FatalStreamException>(() => Read(consumer, 100));
 
@@ -49,7 +50,7 @@ public sealed class KafkaRecordConsumerTests : RecordConsumerContract, IAsyncLif
     [Fact]
     public async Task A_topic_that_does_not_exist_is_fatal_and_is_not_made()
     {
-        await using var consumer = Consumers.Join("tests.unknown.v1", "tests.read-orders");
+        await using var consumer = Consumers.Join("tests.unknown.v1", Group);
 
         var fatal = await Assert.ThrowsAsync<FatalStreamException>(() => Read(consumer, 1));
 

@@ -8,7 +8,8 @@ using Tributary.Tests.Messaging.Publishing;
 
 namespace Tributary.Tests.Messaging.Kafka;
 
-public sealed class KafkaRecordPublisherTests : RecordPublisherContract, IAsyncLifetime
+/// <summary>On the embedded broker.</summary>
+public sealed class KafkaRecordPublisherTests : KafkaRecordPublisherContract, IAsyncLifetime
 {
     private readonly BrokerFixture broker = new();
     private readonly KafkaRecordPublisher publisher;
@@ -16,6 +17,8 @@ public sealed class KafkaRecordPublisherTests : RecordPublisherContract, IAsyncL
     public KafkaRecordPublisherTests() => publisher = broker.Publisher();
 
     protected override IRecordPublisher Publisher => publisher;
+
+    protected override KafkaRecordPublisher Kafka => publisher;
 
     protected override string Topic => BrokerFixture.Topic;
 
@@ -64,28 +67,6 @@ public sealed class KafkaRecordPublisherTests : RecordPublisherContract, IAsyncL
     }
 
     [Fact]
-    public async Task A_record_that_is_too_large_is_refused_before_anything_is_published()
-    {
-        var large = Record("key", "1") with { Value = new byte[KafkaRecordPublisher.LargestRecord + 1] };
-
-        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => publisher.Publish([Record("key", "0"), large], Stopping));
-
-        Assert.Contains(Topic, refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(await ReadAll(Topic));
-    }
-
-    [Fact]
-    public async Task The_largest_record_is_published()
-    {
-        var record = Record("key", "") with { Value = new byte[KafkaRecordPublisher.LargestRecord - 3] };
-        Random.Shared.NextBytes(record.Value!);
-
-        await publisher.Publish([record], Stopping);
-
-        Assert.Equal(record.Value, Assert.Single(await ReadAll(Topic)).Value);
-    }
-
-    [Fact]
     public async Task Records_of_several_requests_stay_in_order_where_the_broker_is_not_ready_for_the_first()
     {
         var padding = new byte[64 * 1024];
@@ -130,14 +111,6 @@ public sealed class KafkaRecordPublisherTests : RecordPublisherContract, IAsyncL
         await publisher.Publish(records, Stopping);
 
         Assert.Equal(1009, counted);
-    }
-
-    [Fact]
-    public async Task A_publisher_that_was_disposed_says_so()
-    {
-        await publisher.DisposeAsync();
-
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => publisher.Publish([Record("key", "1")], Stopping));
     }
 
     /// <summary>The caller's part of the port: publish the same records again.</summary>

@@ -61,6 +61,8 @@ public sealed class SubmissionReaderTests
         { Bodies.With(unitPrice: "\"1000000000000000\""), "#/lines/0/unitPrice" },
         { Bodies.With(unitPrice: "\"999999999999999\"", quantity: "1000"), "#/lines" },
         { Bodies.Order()[..^1] + ",\"note\":1}", "#/note" },
+        { Bodies.Order()[..^1] + ",\"\\ud800\":1}", "#" },
+        { Bodies.Order()[..^1] + $",\"{new string('n', 5000)}\":1}}", $"#/{new string('n', 100)}…" },
         { Bodies.Order(lines: $"[{Bodies.Line[..^1]},\"a/b~\":1}}]"), "#/lines/0/a~1b~0" },
     };
 
@@ -72,6 +74,29 @@ public sealed class SubmissionReaderTests
         Assert.Null(submission);
         Assert.Contains(place, problems.Select(problem => Uri.UnescapeDataString(problem.Place)));
         Assert.All(problems, problem => Assert.NotEmpty(problem.Detail));
+    }
+
+    [Theory]
+    [InlineData("reference")]
+    [InlineData("536365")]
+    public void What_is_not_utf8_is_refused_wherever_it_stands(string where)
+    {
+        var body = Encoding.UTF8.GetBytes(Bodies.Order());
+        body[Encoding.UTF8.GetString(body).IndexOf(where, StringComparison.Ordinal)] = 0xc0;
+
+        Assert.Equal(("#", "Expected JSON in UTF-8."), Assert.Single(SubmissionReader.Read(body).Problems) is var problem ? (problem.Place, problem.Detail) : default);
+    }
+
+    [Fact]
+    public void A_body_of_nothing_but_unknown_fields_costs_no_more_than_the_problems_that_are_named()
+    {
+        var body = Encoding.UTF8.GetBytes($"{{{string.Join(',', Enumerable.Range(0, 100_000).Select(number => $"\"{number}\":0"))}}}");
+        Assert.Equal(SubmissionLimits.Problems, SubmissionReader.Read(body).Problems.Count);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        SubmissionReader.Read(body);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * body.Length);
     }
 
     [Fact]

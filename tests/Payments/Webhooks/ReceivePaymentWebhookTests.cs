@@ -85,7 +85,18 @@ public sealed class ReceivePaymentWebhookTests : IDisposable
     [InlineData("no json")]
     [InlineData("[]")]
     [InlineData("null")]
+    [InlineData("""{"object":"event","id":"evt_1","created":1e300}""")]
     public async Task What_is_signed_and_no_event_is_refused(string body) => Assert.Equal(400, await Post(body));
+
+    [Theory]
+    [InlineData("\"id\":\"evt_1\",")]
+    [InlineData("\"id\":\"pi_1\",")]
+    [InlineData("\"currency\":\"gbp\",")]
+    public async Task An_event_that_lacks_what_every_event_has_is_refused(string member)
+    {
+        Assert.Equal(400, await Post(Event("payment_intent.succeeded").Replace(member, "", StringComparison.Ordinal)));
+        Assert.Empty(app.Commands);
+    }
 
     [Theory]
     [InlineData(true)]

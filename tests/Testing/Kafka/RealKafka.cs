@@ -119,6 +119,8 @@ public sealed class RealKafka : IAsyncDisposable
         "transaction.state.log.replication.factor=1",
         "transaction.state.log.min.isr=1",
         "group.initial.rebalance.delay.ms=0",
+        // Tests that wait for a member to be missed use shorter ones than the broker's least of 6 s.
+        "group.min.session.timeout.ms=1000",
     ];
 
     private static (int Clients, int Controller) FreePorts()
