@@ -55,7 +55,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("reset stock --kafka 127.0.0.1:9092 --to end", "--to needs --keep-state")]
     [InlineData("reset stock --kafka 127.0.0.1:9092 --keep-state --from changelog", "give one of them")]
     [InlineData("reset stock --kafka 127.0.0.1:9092 --keep-state --dry-run", "--dry-run says what making the state from the commands would change")]
-    [InlineData("reset stock --kafka 127.0.0.1:9092 --stock -1", "--stock: give a number of units")]
+    [InlineData("reset stock --kafka 127.0.0.1:9092 --stock -1", "--stock -1: give a number of units")]
     [InlineData("reset stock --kafka 127.0.0.1:9092 --from backup", "--from backup: give commands or changelog")]
     [InlineData("reset stock --kafka 127.0.0.1:9092 --keep-state --to 0=1,0=2", "--to 0=1,0=2: give beginning, end, or each partition once")]
     [InlineData("dead-letters list", "tributary dead-letters list --help")]
