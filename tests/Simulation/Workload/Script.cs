@@ -6,7 +6,7 @@ namespace Tributary.Tests.Simulation.Workload;
 /// <summary>What the clients will ask for, when, and what they will ask for twice.</summary>
 internal sealed class Script
 {
-    public const int Length = 30;
+    public const int Length = 20;
     private const int Clients = 4;
     private static readonly string[] Accounts = ["ann", "dan", "eve"];
     // More comes in than goes out, or nothing would happen but parking.
