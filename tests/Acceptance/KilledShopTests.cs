@@ -3,6 +3,7 @@ using Tributary.Messaging.Catalogue;
 using Tributary.Tests.Acceptance.Expecting;
 using Tributary.Tests.Acceptance.Running;
 using Tributary.Tests.Crash;
+using Tributary.Tests.Testing;
 using Tributary.Tests.Testing.Tool;
 
 namespace Tributary.Tests.Acceptance;

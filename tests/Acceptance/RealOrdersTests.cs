@@ -1,6 +1,7 @@
 using Tributary.Tests.Acceptance.Expecting;
 using Tributary.Tests.Acceptance.Running;
 using Tributary.Tests.Crash;
+using Tributary.Tests.Testing;
 
 namespace Tributary.Tests.Acceptance;
 

@@ -8,6 +8,7 @@ using Tributary.Messaging.Kafka;
 using Tributary.Tests.Acceptance.Expecting;
 using Tributary.Tests.Acceptance.Running;
 using Tributary.Tests.Crash;
+using Tributary.Tests.Testing;
 using Tributary.Tests.Testing.Kafka;
 
 namespace Tributary.Tests.Acceptance;

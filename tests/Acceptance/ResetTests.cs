@@ -7,6 +7,7 @@ using Tributary.Hosting.Resetting;
 using Tributary.State.Tables;
 using Tributary.Tests.Acceptance.Running;
 using Tributary.Tests.Crash;
+using Tributary.Tests.Testing;
 using Tributary.Tests.Testing.Kafka;
 
 namespace Tributary.Tests.Acceptance;

@@ -3,6 +3,7 @@ using Tributary.Cli.Replay.Reporting;
 using Tributary.Tests.Acceptance.Expecting;
 using Tributary.Tests.Acceptance.Running;
 using Tributary.Tests.Crash;
+using Tributary.Tests.Testing;
 
 namespace Tributary.Tests.Acceptance;
 

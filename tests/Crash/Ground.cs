@@ -41,9 +41,7 @@ internal sealed class Ground : IAsyncDisposable
         "--kafka", Kafka.BootstrapServers, "--provider", providerAddress.ToString(), .. Accounts.SelectMany(account => (string[])["--storage", account]),
     ];
 
-    private static IReadOnlyList<string> Contexts { get; } = [.. ShopApps.All.Select(app => app.Context)];
-
-    private IEnumerable<string> Accounts => Contexts.Select(context => $"{context}={ConnectionString(context)}");
+    private IEnumerable<string> Accounts => ShopApps.Contexts.Select(context => $"{context}={ConnectionString(context)}");
 
     /// <summary>Starts them side by side.</summary>
     /// <param name="declineRate">The share of payments that the provider declines.</param>
@@ -52,7 +50,7 @@ internal sealed class Ground : IAsyncDisposable
     /// <param name="cancellationToken">Gives up the start.</param>
     public static async Task<Ground> Start(string declineRate, string? kafka, string? storageFolder, CancellationToken cancellationToken)
     {
-        var storage = new AzuriteOptions { Accounts = Contexts, DataFolder = storageFolder };
+        var storage = new AzuriteOptions { Accounts = ShopApps.Contexts, DataFolder = storageFolder };
         var azurite = Azurite.Start(storage, TimeProvider.System, NullLogger.Instance, cancellationToken);
         var provider = Tool.Start("provider", "--decline-rate", declineRate);
         var broker = kafka is null ? Tool.Start("broker") : null;

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Tributary.Tests.Crash;
+using Tributary.Tests.Testing;
 using Tributary.Tests.Testing.Kafka;
 
 var kills = new Option<int>("--kills") { Description = "How often a shop is killed, the two in turn.", DefaultValueFactory = _ => 20 };
 var pauses = new Option<int>("--pauses") { Description = "How often a shop is held for longer than its session.", DefaultValueFactory = _ => 5 };
 var seed = new Option<int>("--seed") { Description = "Decides the order and the moments.", DefaultValueFactory = _ => 1 };
-var file = new Option<FileInfo>("--file") { Description = "The invoices.", DefaultValueFactory = _ => Invoices.Default };
+var file = new Option<FileInfo>("--file") { Description = "The invoices. Default: a month of real orders where it lies beside the repository, else the committed sample.", DefaultValueFactory = _ => Repository.RealOrders is { Exists: true } real ? real : Repository.Sample };
 var json = new Option<bool>("--json") { Description = "Write nothing but the last line, a JSON object, to standard output." };
 foreach (var option in (ReadOnlySpan<Option<int>>)[kills, pauses])
     option.Validators.Add(result =>

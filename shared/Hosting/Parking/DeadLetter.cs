@@ -37,7 +37,25 @@ public sealed record DeadLetter
     public required ConsumedRecord Record { get; init; }
 
     /// <summary>How a person names it: <c>topic/partition/offset</c> of the parked record.</summary>
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Topic}/{Partition}/{Offset}");
+    public string Id => Release.Parked;
+
+    /// <summary>The headers that the parked record had.</summary>
+    public IEnumerable<RecordHeader> OriginalHeaders => DeadLetterHeaders.Without(Record.Headers);
+
+    internal ReleaseId Release => new(Topic, Partition, Offset);
+
+    /// <summary>Reads a record of a dead-letter stream; null where something else wrote it.</summary>
+    public static DeadLetter? Find(ConsumedRecord record)
+    {
+        try
+        {
+            return Of(record);
+        }
+        catch (MalformedRecordException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads a record of a dead-letter stream.</summary>
     /// <exception cref="MalformedRecordException">It is no dead letter; the message names the header that is missing.</exception>

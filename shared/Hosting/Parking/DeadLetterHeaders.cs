@@ -1,9 +1,11 @@
+using Tributary.Messaging.Records;
+
 namespace Tributary.Hosting.Parking;
 
 /// <summary>The headers that a dead letter has besides those of the record that was parked.</summary>
 internal static class DeadLetterHeaders
 {
-    public const string Prefix = "dlq_";
+    private const string Prefix = "dlq_";
 
     /// <summary>The topic that the record lay on.</summary>
     public const string Topic = "dlq_topic";
@@ -30,4 +32,8 @@ internal static class DeadLetterHeaders
 
     /// <summary>When it was parked, by the processing clock; ISO 8601, UTC.</summary>
     public const string Time = "dlq_time";
+
+    /// <summary>The headers of the record that was parked.</summary>
+    public static IEnumerable<RecordHeader> Without(IEnumerable<RecordHeader> headers) =>
+        headers.Where(header => !header.Key.StartsWith(Prefix, StringComparison.Ordinal));
 }

@@ -25,7 +25,7 @@ internal sealed class DeadLetters(ContextDefinition context, TimeProvider clock)
     public OutgoingRecord Of(ConsumedRecord record, string group, ParkedFor reason, int attempts) =>
         new(context.DeadLetters, null, record.Key, record.Value,
         [
-            .. record.Headers.Where(header => !header.Key.StartsWith(DeadLetterHeaders.Prefix, StringComparison.Ordinal)),
+            .. DeadLetterHeaders.Without(record.Headers),
             Header(DeadLetterHeaders.Topic, record.Topic),
             Header(DeadLetterHeaders.Partition, record.Partition.ToString(CultureInfo.InvariantCulture)),
             Header(DeadLetterHeaders.Offset, record.Offset.ToString(CultureInfo.InvariantCulture)),

@@ -8,7 +8,10 @@ internal readonly record struct ReleaseId(string Topic, int Partition, long Offs
 {
     private const string Prefix = "release/";
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Topic}/{Partition}/{Offset}");
+    /// <summary>The parked record, as a person names it.</summary>
+    public string Parked => string.Create(CultureInfo.InvariantCulture, $"{Topic}/{Partition}/{Offset}");
+
+    public override string ToString() => Prefix + Parked;
 
     /// <returns>What a record with this metadata releases; null where it is no release.</returns>
     public static ReleaseId? Of(EventMetadata metadata) => metadata.Command is { Slots.Length: 0 } id ? Parse(id.Source) : null;

@@ -21,7 +21,7 @@ public static class Releases
     /// <exception cref="MalformedRecordException">The record is no dead letter; the message names the header that is missing.</exception>
     public static OutgoingRecord Release(ConsumedRecord deadLetter)
     {
-        var parked = ParkedAt(deadLetter);
+        var parked = DeadLetter.Of(deadLetter).Release;
         return new OutgoingRecord(parked.Topic, parked.Partition, deadLetter.Key, deadLetter.Value, HeadersOf(deadLetter, parked));
     }
 
@@ -29,7 +29,7 @@ public static class Releases
     /// <exception cref="MalformedRecordException">The record is no dead letter; the message names the header that is missing.</exception>
     public static OutgoingRecord GiveUp(ConsumedRecord deadLetter)
     {
-        var parked = ParkedAt(deadLetter);
+        var parked = DeadLetter.Of(deadLetter).Release;
 
         // With headers of its own: those of the parked command may be what is wrong with it. Nothing is applied, so the time says nothing.
         var metadata = new EventMetadata
@@ -46,7 +46,7 @@ public static class Releases
     /// <exception cref="MalformedRecordException">The record is no dead letter; the message names the header that is missing.</exception>
     public static ConsumedRecord Again(ConsumedRecord deadLetter)
     {
-        var parked = ParkedAt(deadLetter);
+        var parked = DeadLetter.Of(deadLetter).Release;
         return deadLetter with { Topic = parked.Topic, Partition = parked.Partition, Offset = parked.Offset, Headers = HeadersOf(deadLetter, parked) };
     }
 
@@ -58,7 +58,7 @@ public static class Releases
         try
         {
             return Envelope.Find(record.Headers, HeaderNames.Command) is { } command && ReleaseId.Parse(command) is { } release
-                ? ($"{release.Topic}/{release.Partition}/{release.Offset}", Envelope.Find(record.Headers, HeaderNames.Type) == GiveUpType)
+                ? (release.Parked, Envelope.Find(record.Headers, HeaderNames.Type) == GiveUpType)
                 : null;
         }
         catch (MalformedRecordException)
@@ -73,15 +73,9 @@ public static class Releases
         var id = Encoding.UTF8.GetBytes(parked.ToString());
         return
         [
-            .. deadLetter.Headers.Where(header => !header.Key.StartsWith(DeadLetterHeaders.Prefix, StringComparison.Ordinal) && !Identity.Contains(header.Key)),
+            .. DeadLetterHeaders.Without(deadLetter.Headers).Where(header => !Identity.Contains(header.Key)),
             new RecordHeader(HeaderNames.Id, id),
             new RecordHeader(HeaderNames.Command, id),
         ];
-    }
-
-    private static ReleaseId ParkedAt(ConsumedRecord deadLetter)
-    {
-        var letter = DeadLetter.Of(deadLetter);
-        return new ReleaseId(letter.Topic, letter.Partition, letter.Offset);
     }
 }

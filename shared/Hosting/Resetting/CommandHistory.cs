@@ -26,7 +26,7 @@ internal sealed class CommandHistory(IStoreReplay replay, ContextDefinition cont
                 parked[release.Partition].Add(release.Offset);
         var letters = context.Catalogue[context.DeadLetters];
         await foreach (var record in reader.ReadAll(letters.Name, letters.Partitions, cancellationToken))
-            if (LetterIn(record) is { } letter && letter.Topic == Commands.Name && letter.Group == replay.Store.Group && letter.Partition < parked.Length)
+            if (DeadLetter.Find(record) is { } letter && letter.Topic == Commands.Name && letter.Group == replay.Store.Group && letter.Partition < parked.Length)
                 parked[letter.Partition].Add(letter.Offset);
         return parked;
     }
@@ -59,18 +59,6 @@ internal sealed class CommandHistory(IStoreReplay replay, ContextDefinition cont
         try
         {
             return ReleaseId.Of(Envelope.FromHeaders(record.Headers));
-        }
-        catch (MalformedRecordException)
-        {
-            return null;
-        }
-    }
-
-    private static DeadLetter? LetterIn(ConsumedRecord record)
-    {
-        try
-        {
-            return DeadLetter.Of(record);
         }
         catch (MalformedRecordException)
         {

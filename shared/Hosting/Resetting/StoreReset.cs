@@ -160,5 +160,4 @@ public sealed class StoreReset
             _ => goOn,
         };
     }
-
 }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Tributary.Hosting.Wire;
 using Tributary.LocalHost.Apps;
 using Tributary.LocalHost.Functions;
 using Tributary.Messaging.Records;
@@ -31,7 +32,7 @@ internal sealed record KafkaFunction(LocalFunction Function, KafkaSubscription S
 
     /// <summary>What the trigger's loop calls with a batch.</summary>
     public Func<IReadOnlyList<ConsumedRecord>, CancellationToken, Task> InvokedBy(IFunctionInvoker invoker) => IsBatched
-        ? (records, cancellationToken) => invoker.InvokeAsync(Function, new Invocation(TriggerRecords.ToKafkaRecords(records)), cancellationToken)
+        ? (records, cancellationToken) => invoker.InvokeAsync(Function, new Invocation(records.Select(record => record.ToTriggered()).ToArray()), cancellationToken)
         : TriggerRecords.OneByOne((record, cancellationToken) =>
-            invoker.InvokeAsync(Function, new Invocation(TriggerRecords.ToKafkaRecord(record)), cancellationToken));
+            invoker.InvokeAsync(Function, new Invocation(record.ToTriggered()), cancellationToken));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Tributary.LocalHost.Storage;
 
@@ -20,19 +19,5 @@ internal sealed record AzuriteEndpoints(int Blob, int Queue, int Table)
         $"QueueEndpoint=http://{IPAddress.Loopback}:{Queue}/{account}",
         $"TableEndpoint=http://{IPAddress.Loopback}:{Table}/{account}");
 
-    private static int FreeOrAny(int port)
-    {
-        if (port == 0)
-            return 0;
-        try
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, port);
-            probe.Start();
-            return port;
-        }
-        catch (SocketException)
-        {
-            return 0;
-        }
-    }
+    private static int FreeOrAny(int port) => port == 0 || LoopbackPort.IsTaken(port) ? 0 : port;
 }

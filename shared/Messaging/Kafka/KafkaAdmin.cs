@@ -30,6 +30,14 @@ public sealed class KafkaAdmin : IDisposable
 
     internal IAdminClient Client { get; }
 
+    /// <summary>A client of the broker at that address, that knows whether it is a mock cluster.</summary>
+    /// <exception cref="BrokerUnavailableException">No broker answers.</exception>
+    public static async Task<KafkaAdmin> Connect(string bootstrapServers, ILogger logger, CancellationToken cancellationToken)
+    {
+        using var stranger = new KafkaAdmin(new KafkaConnection { BootstrapServers = bootstrapServers }, logger);
+        return new KafkaAdmin(await stranger.Examine(cancellationToken), logger);
+    }
+
     /// <summary>Asks the broker who it is: the connection, with <see cref="KafkaConnection.Embedded"/> set where it is a mock cluster.</summary>
     /// <exception cref="BrokerUnavailableException">No broker answers.</exception>
     public async Task<KafkaConnection> Examine(CancellationToken cancellationToken) =>

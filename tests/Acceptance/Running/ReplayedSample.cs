@@ -3,6 +3,7 @@ using Tributary.Cli.Replay.Reconciling;
 using Tributary.Cli.Replay.Reporting;
 using Tributary.Cli.Suite;
 using Tributary.Tests.Acceptance.Expecting;
+using Tributary.Tests.Testing;
 
 namespace Tributary.Tests.Acceptance.Running;
 

@@ -2,6 +2,7 @@ using Tributary.Cli.Replay.Reading;
 using Tributary.Cli.Replay.Reconciling;
 using Tributary.Cli.Replay.Reporting;
 using Tributary.Cli.Suite;
+using Tributary.Tests.Testing;
 
 namespace Tributary.Tests.Acceptance.Running;
 

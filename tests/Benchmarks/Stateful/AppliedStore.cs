@@ -1,11 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Contracts;
-using Shop.Contracts.Schemas;
-using Tributary.Hosting;
 using Tributary.Hosting.Applying;
-using Tributary.Hosting.Composition;
 using Tributary.Hosting.Telemetry;
-using Tributary.Messaging;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Records;
@@ -30,9 +26,7 @@ internal static class AppliedStore
         using var storageMetrics = new StorageMetrics();
         using var storage = new TableStateStorage(ground.Tables, table, storageMetrics);
         using var admin = new KafkaAdmin(ground.Connection, NullLogger.Instance);
-        var pipeline = new Pipeline(
-            new ContextDefinition(Contexts.Inventory, Catalogue.All, SchemaLock.Committed), ground.Publisher, new KafkaStreamIncarnations(admin),
-            new ApplierOptions(), metrics, TimeProvider.System);
+        var pipeline = InventoryPipeline.Over(ground.Publisher, new KafkaStreamIncarnations(admin), metrics);
         var store = new StoreBuilder<Level, Received<StockCommand>>("stock")
             .Commands(Catalogue.StockCommand, received => received)
             .Publishes(Catalogue.Stock, level => level.ToEvent(), Level.FromEvent)

@@ -1,9 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Shop.Contracts;
-using Shop.Contracts.Schemas;
-using Tributary.Hosting;
-using Tributary.Hosting.Applying;
-using Tributary.Hosting.Composition;
 using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Translating;
 using Tributary.Messaging;
@@ -25,8 +20,7 @@ internal sealed record Growth(long Events, double AllocatedBytesPerEvent, long G
     {
         using var metrics = new PipelineMetrics();
         var nowhere = new Nowhere();
-        var pipeline = new Pipeline(
-            new ContextDefinition(Contexts.Inventory, Catalogue.All, SchemaLock.Committed), nowhere, nowhere, new ApplierOptions(), metrics, TimeProvider.System);
+        var pipeline = InventoryPipeline.Over(nowhere, nowhere, metrics);
         var translator = new Translator<BenchFunction>(pipeline, NullLogger<Translator<BenchFunction>>.Instance);
         var batches = ReferenceWorkload.Mixed(ReferenceWorkload.OnPartitions(ReferenceWorkload.BatchSize * 20)).ToArray();
 

@@ -1,14 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Shop.Contracts;
-using Shop.Contracts.Schemas;
-using Tributary.Hosting;
-using Tributary.Hosting.Applying;
-using Tributary.Hosting.Composition;
 using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Translating;
 using Tributary.LocalHost.Kafka;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Records;
+using Tributary.Tests.Benchmarks.Workload;
 using StockCommand = shop.inventory.v1.StockCommand;
 
 namespace Tributary.Tests.Benchmarks.Stateless;
@@ -21,9 +18,7 @@ internal static class PipelineLoop
         using var metrics = new PipelineMetrics();
         using var admin = new KafkaAdmin(broker.Connection, NullLogger.Instance);
         await using var publisher = new KafkaRecordPublisher(broker.Connection, new KafkaPublisherOptions(), TimeProvider.System, NullLogger.Instance);
-        var pipeline = new Pipeline(
-            new ContextDefinition(Contexts.Inventory, Catalogue.All, SchemaLock.Committed), publisher, new KafkaStreamIncarnations(admin),
-            new ApplierOptions(), metrics, TimeProvider.System);
+        var pipeline = InventoryPipeline.Over(publisher, new KafkaStreamIncarnations(admin), metrics);
         var translator = new Translator<BenchFunction>(pipeline, NullLogger<Translator<BenchFunction>>.Instance);
         await using var consumer = new KafkaRecordConsumers(broker.Connection, new KafkaConsumerOptions(), NullLogger.Instance).Join(Streams.StockCommand, BenchFunction.Group);
 

@@ -1,5 +1,6 @@
 using Tributary.Cli.Replay.Reading;
 using Tributary.Cli.Sample;
+using Tributary.Tests.Testing;
 
 namespace Tributary.Tests.Cli.Sample;
 
@@ -9,12 +10,12 @@ public sealed class SampleTests
 
     [Fact]
     public async Task The_committed_sample_is_what_its_generator_writes_to_the_byte() =>
-        Assert.Equal(SampleInvoices.Write(), await File.ReadAllTextAsync(Repository.File("samples/orders.csv").FullName, Cancel));
+        Assert.Equal(SampleInvoices.Write(), await File.ReadAllTextAsync(Repository.Sample.FullName, Cancel));
 
     [Fact]
     public async Task The_sample_has_what_real_files_have()
     {
-        var file = await InvoiceReader.ReadAsync(Repository.File("samples/orders.csv"), Cancel);
+        var file = await InvoiceReader.ReadAsync(Repository.Sample, Cancel);
         var orders = file.Invoices.Where(invoice => !invoice.IsReturn).ToList();
         var returns = file.Invoices.Where(invoice => invoice.IsReturn).ToList();
         var lines = file.Invoices.SelectMany(invoice => invoice.Lines).ToList();
@@ -33,7 +34,7 @@ public sealed class SampleTests
     [Fact]
     public async Task Some_rows_of_the_sample_stand_apart_from_their_invoice()
     {
-        var rows = (await File.ReadAllLinesAsync(Repository.File("samples/orders.csv").FullName, Cancel)).Select(line => line.Split(',')[0]).ToList();
+        var rows = (await File.ReadAllLinesAsync(Repository.Sample.FullName, Cancel)).Select(line => line.Split(',')[0]).ToList();
         var blocks = rows.Where((number, index) => index == 0 || rows[index - 1] != number).ToList();
 
         Assert.Contains(blocks.Where(number => number.StartsWith("700", StringComparison.Ordinal)).GroupBy(number => number), block => block.Count() > 1);

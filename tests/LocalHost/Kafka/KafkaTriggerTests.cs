@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tributary.Hosting.Wire;
 using Tributary.LocalHost.Kafka;
 using Tributary.Messaging;
 using Tributary.Messaging.Records;
@@ -102,7 +103,7 @@ public sealed class KafkaTriggerTests
         var time = new DateTimeOffset(2011, 12, 9, 12, 50, 0, TimeSpan.Zero);
         var given = new ConsumedRecord("tests.order.v1", 3, 42, [1], null, [new RecordHeader("a", [2]), new RecordHeader("a", null)], time);
 
-        var record = TriggerRecords.ToKafkaRecord(given);
+        var record = given.ToTriggered();
 
         Assert.Equal(("tests.order.v1", 3, 42L), (record.Topic, record.Partition, record.Offset));
         Assert.Equal([1], record.Key!);

@@ -72,7 +72,7 @@ public sealed class ContextApp : IDisposable
             seen[key] = partition.Count();
         }
 
-        return [.. records.Select(ToTrigger)];
+        return [.. records.Select(record => record.ToTriggered())];
     }
 
     /// <summary>Sets every reader back to the beginning of its topics.</summary>
@@ -100,15 +100,4 @@ public sealed class ContextApp : IDisposable
         [.. Log.Records(topic).Select(record => serde.Deserialize<T>(record.Value!))];
 
     public void Dispose() => host.Dispose();
-
-    private static KafkaRecord ToTrigger(ConsumedRecord record) => new()
-    {
-        Topic = record.Topic,
-        Partition = record.Partition,
-        Offset = record.Offset,
-        Key = record.Key,
-        Value = record.Value,
-        Timestamp = new KafkaTimestamp { UnixTimestampMs = record.BrokerTime.ToUnixTimeMilliseconds() },
-        Headers = [.. record.Headers.Select(header => new KafkaHeader { Key = header.Key, Value = header.Value })],
-    };
 }

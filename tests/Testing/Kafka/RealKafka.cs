@@ -136,9 +136,6 @@ public sealed class RealKafka : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("KAFKA_HOME") is { Length: > 0 } named)
             return named;
-        for (var parent = new DirectoryInfo(AppContext.BaseDirectory); parent is not null; parent = parent.Parent)
-            if (File.Exists(Path.Combine(parent.FullName, "Functions.sln")))
-                return Path.Combine(parent.FullName, "..", "shared", "kafka") is var beside && File.Exists(Path.Combine(beside, "bin", "kafka-storage.sh")) ? beside : null;
-        return null;
+        return Repository.File("../shared/kafka/bin/kafka-storage.sh") is { Exists: true } beside ? beside.Directory!.Parent!.FullName : null;
     }
 }

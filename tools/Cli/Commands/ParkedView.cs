@@ -41,7 +41,7 @@ internal static class ParkedView
         if (letter.ErrorStack is { } stack)
             console.WriteLine(stack);
         console.WriteLine("Headers");
-        foreach (var header in letter.Record.Headers.Where(header => !header.Key.StartsWith("dlq_", StringComparison.Ordinal)))
+        foreach (var header in letter.OriginalHeaders)
             console.WriteLine($"  {header.Key}: {KeyOf(header.Value)}");
         console.WriteLine(letter.Record.Value is { } value ? $"Value, {value.Length:N0} bytes" : "No value");
         foreach (var line in (letter.Record.Value ?? []).Take(ShownBytes).Chunk(BytesInLine))

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using Tributary.LocalHost;
 
 namespace Tributary.Cli.Suite;
 
@@ -12,22 +11,8 @@ internal static class AppPorts
         if (first == 0)
             return;
         for (var i = 0; i < ShopApps.All.Count; i++)
-            if (IsTaken(first + i))
+            if (LoopbackPort.IsTaken(first + i))
                 throw new BadInputException(
                     $"--port {first}: port {first + i} on 127.0.0.1, for {ShopApps.All[i].Name}, is taken. Stop what listens there, or give another --port (0 takes free ones).");
-    }
-
-    private static bool IsTaken(int port)
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            probe.Start();
-            return false;
-        }
-        catch (SocketException)
-        {
-            return true;
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using Shop.Contracts;
 using Shop.Inventory;
 using Shop.Orders;
 using Shop.Payments;
@@ -14,25 +13,30 @@ namespace Tributary.Cli.Suite;
 /// <summary>The function apps of the shop, as the local host runs them.</summary>
 internal static class ShopApps
 {
-    public static readonly ShopApp Orders = new(Contexts.Orders, typeof(OrdersModule).Assembly, OrdersModule.AddOrders, ["orders", "returns"]);
-    public static readonly ShopApp Payments = new(Contexts.Payments, typeof(PaymentsModule).Assembly, PaymentsModule.AddPayments, ["payments"]);
-    public static readonly ShopApp Inventory = new(Contexts.Inventory, typeof(InventoryModule).Assembly, InventoryModule.AddInventory, ["stock", "reservations"]);
-    public static readonly ShopApp Shipping = new(Contexts.Shipping, typeof(ShippingModule).Assembly, ShippingModule.AddShipping, ["shipments"]);
+    public static readonly ShopApp Orders = new(Shop.Contracts.Contexts.Orders, typeof(OrdersModule).Assembly, OrdersModule.AddOrders, ["orders", "returns"]);
+    public static readonly ShopApp Payments = new(Shop.Contracts.Contexts.Payments, typeof(PaymentsModule).Assembly, PaymentsModule.AddPayments, ["payments"]);
+    public static readonly ShopApp Inventory = new(Shop.Contracts.Contexts.Inventory, typeof(InventoryModule).Assembly, InventoryModule.AddInventory, ["stock", "reservations"]);
+    public static readonly ShopApp Shipping = new(Shop.Contracts.Contexts.Shipping, typeof(ShippingModule).Assembly, ShippingModule.AddShipping, ["shipments"]);
 
     /// <summary>In the order of their ports.</summary>
     public static readonly IReadOnlyList<ShopApp> All = [Orders, Payments, Inventory, Shipping];
 
+    /// <summary>Each has a storage account of its own.</summary>
+    public static readonly IReadOnlyList<string> Contexts = [.. All.Select(app => app.Context)];
+
+    /// <summary>Every function that reads a stream.</summary>
+    public static IEnumerable<ShopTrigger> Triggers =>
+        from app in All
+        from type in app.Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        from parameter in method.GetParameters()
+        let trigger = parameter.GetCustomAttribute<KafkaTriggerAttribute>()
+        where trigger is not null
+        select new ShopTrigger(app, method, trigger);
+
     /// <summary>Every consumer group of the shop and the stream it reads: as the triggers declare them, with the suffix that they were started with.</summary>
     public static IReadOnlyList<GroupOnTopic> GroupsOf(SuiteOptions options) =>
-    [
-        .. from app in All
-           from type in app.Assembly.GetTypes()
-           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-           from parameter in method.GetParameters()
-           let trigger = parameter.GetCustomAttribute<KafkaTriggerAttribute>()
-           where trigger is not null
-           select new GroupOnTopic(trigger.ConsumerGroup + options.GroupSuffix, trigger.Topic),
-    ];
+        [.. Triggers.Select(function => new GroupOnTopic(function.Trigger.ConsumerGroup + options.GroupSuffix, function.Trigger.Topic))];
 
     public static IReadOnlyList<LocalAppDefinition> Define(SuiteOptions options, ShopGround ground) =>
     [

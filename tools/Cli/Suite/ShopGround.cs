@@ -69,8 +69,7 @@ internal sealed class ShopGround : IAsyncDisposable
             broker = EmbeddedBroker.Start(Catalogue.All.Streams, NullLogger.Instance);
         }
 
-        using (var unknown = new KafkaAdmin(new KafkaConnection { BootstrapServers = options.Kafka ?? broker!.BootstrapServers }, logger))
-            Admin = new KafkaAdmin(await unknown.Examine(cancellationToken), logger);
+        Admin = await KafkaAdmin.Connect(options.Kafka ?? broker!.BootstrapServers, logger, cancellationToken);
         if (!Admin.Connection.Embedded)
             await new KafkaTopics(Admin, time).Ensure(Catalogue.All.Streams, cancellationToken);
     }
@@ -91,7 +90,7 @@ internal sealed class ShopGround : IAsyncDisposable
             return;
         }
         progress.Report("Azurite");
-        var accounts = new AzuriteOptions { Accounts = [.. ShopApps.All.Select(app => app.Context)] };
+        var accounts = new AzuriteOptions { Accounts = ShopApps.Contexts };
         azurite = await Azurite.Start(
             options.Kafka is null
                 ? accounts with { StopTimeout = NothingToSave }

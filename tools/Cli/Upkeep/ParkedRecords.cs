@@ -1,8 +1,6 @@
 using Tributary.Hosting.Parking;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Consuming;
-using Tributary.Messaging.Envelopes;
-using Tributary.Messaging.Records;
 using Shop.Contracts;
 
 namespace Tributary.Cli.Upkeep;
@@ -18,7 +16,7 @@ internal sealed class ParkedRecords(IStreamReader reader)
         {
             progress.Report(stream.Name);
             await foreach (var record in reader.ReadAll(stream.Name, stream.Partitions, cancellationToken))
-                if (LetterIn(record) is { } letter)
+                if (DeadLetter.Find(record) is { } letter)
                     newest[(letter.Id, letter.Group)] = letter;
         }
 
@@ -49,18 +47,5 @@ internal sealed class ParkedRecords(IStreamReader reader)
         }
 
         return done;
-    }
-
-    private static DeadLetter? LetterIn(ConsumedRecord record)
-    {
-        try
-        {
-            return DeadLetter.Of(record);
-        }
-        catch (MalformedRecordException)
-        {
-            // Not ours: something else wrote to the stream.
-            return null;
-        }
     }
 }

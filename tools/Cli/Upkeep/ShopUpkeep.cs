@@ -33,9 +33,7 @@ internal sealed class ShopUpkeep : IShopUpkeep
     {
         var logger = loggers.CreateLogger("Tributary");
         progress.Report("broker");
-        KafkaAdmin admin;
-        using (var unknown = new KafkaAdmin(new KafkaConnection { BootstrapServers = options.Kafka }, logger))
-            admin = new KafkaAdmin(await unknown.Examine(cancellationToken), logger);
+        var admin = await KafkaAdmin.Connect(options.Kafka, logger, cancellationToken);
         try
         {
             Azurite? azurite = null;
@@ -46,7 +44,7 @@ internal sealed class ShopUpkeep : IShopUpkeep
                 if (!Directory.Exists(folder))
                     throw new BadInputException($"There is no storage of this broker's shop in {folder}: run this where the shop is run, or name the accounts with --storage; where it is lost, make that folder and run this again.");
                 azurite = await Azurite.Start(
-                    new AzuriteOptions { Accounts = [.. ShopApps.All.Select(app => app.Context)], DataFolder = folder }, time, logger, cancellationToken);
+                    new AzuriteOptions { Accounts = ShopApps.Contexts, DataFolder = folder }, time, logger, cancellationToken);
             }
 
             return new ShopUpkeep(admin, azurite, options, loggers, time);

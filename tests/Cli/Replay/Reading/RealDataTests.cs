@@ -1,4 +1,5 @@
 using Tributary.Cli.Replay.Reading;
+using Tributary.Tests.Testing;
 
 namespace Tributary.Tests.Cli.Replay.Reading;
 
@@ -7,7 +8,7 @@ public sealed class RealDataTests
     [Fact]
     public async Task The_real_months_give_the_invoices_and_rejections_that_are_known_of_them()
     {
-        var data = Repository.File("../shared/data/online-retail.csv");
+        var data = Repository.RealOrders;
         Assert.SkipUnless(data.Exists, "The real data set is not beside this working copy.");
 
         var file = await InvoiceReader.ReadAsync(data, TestContext.Current.CancellationToken);
