@@ -25,15 +25,17 @@ public sealed class InvoiceReaderTests
     }
 
     [Fact]
-    public async Task A_quote_that_is_never_closed_is_told_and_swallows_no_row_silently()
+    public async Task A_quote_that_is_never_closed_makes_one_malformed_row_that_says_how_many_lines_it_has_taken_in()
     {
-        var refused = await Assert.ThrowsAsync<BadInputException>(() => ReadAsync(Header +
+        var file = await ReadAsync(Header +
             "1001,10001,Good,6,2010-12-01T08:26:00,2.55,17850\n" +
             "1002,10001,\"unclosed,6,2010-12-01T08:26:00,2.55,17850\n" +
             "1003,10001,Good,6,2010-12-01T08:26:00,2.55,17850\n" +
-            "1004,10001,Good,6,2010-12-01T08:26:00,2.55,17850"));
+            "1004,10001,Good,6,2010-12-01T08:26:00,2.55,17850");
 
-        Assert.Contains("begins on line 3 is never closed, so that it takes in the 2 lines after it", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([new RejectedRow(3, RejectionReason.Malformed)], file.Rejected);
+        Assert.Equal(2, file.SwallowedByLastRow);
+        Assert.Single(file.Invoices);
     }
 
     [Fact]
@@ -44,6 +46,7 @@ public sealed class InvoiceReaderTests
             "1002,10001,\"unclosed,6,2010-12-01T08:26:00,2.55,17850\n");
 
         Assert.Equal([new RejectedRow(3, RejectionReason.Malformed)], file.Rejected);
+        Assert.Equal(0, file.SwallowedByLastRow);
         Assert.Single(file.Invoices);
     }
 

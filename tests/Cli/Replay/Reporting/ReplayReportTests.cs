@@ -71,12 +71,13 @@ public sealed class ReplayReportTests
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 160;
 
-        ReportView.Write(console, Report(Drained.WithOrders(Drained.A with { Status = OrderStatus.Placed })), File, new PostingResult(4, [new("1009", 400, "a [bad] line")]));
+        ReportView.Write(console, Report(Drained.WithOrders(Drained.A with { Status = OrderStatus.Placed })), File with { SwallowedByLastRow = 2 }, new PostingResult(4, [new("1009", 400, "a [bad] line")]));
 
         var lines = text.ToString().Split('\n').Select(line => line.TrimEnd()).ToList();
         Assert.Contains(lines, line => line.Contains("Gross revenue, GBP", StringComparison.Ordinal) && line.EndsWith("24.55", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("every order reached exactly one final status", StringComparison.Ordinal) && line.Contains("NO", StringComparison.Ordinal) && line.Contains("order a: still Placed", StringComparison.Ordinal));
         Assert.Contains("Line 7 was rejected: malformed", lines);
+        Assert.Contains($"A quote in the row that begins on line {File.Rejected[^1].Line} is never closed, so that it has taken in the 2 lines after it; close it, and replay again.", lines);
         Assert.Contains("Invoice 1009 was refused with 400: a [bad] line", lines);
         Assert.Contains("This does not reconcile.", lines);
     }

@@ -45,10 +45,9 @@ internal static class InvoiceReader
             var (invoices, last) = await ReadRowsAsync(csv, columns, cancellationToken);
             if (invoices.RowCount == 0)
                 throw new BadInputException($"{name}: the file has no row after its header; give a file of at least one invoice.");
-            if (invoices.Rejected is [.., { Reason: RejectionReason.Malformed } swallowing] && swallowing.Line == last
-                && await Quotes.Swallow(stream, last, cancellationToken) is > 0 and var lines)
-                throw new BadInputException($"{name}: a quote in the row that begins on line {last} is never closed, so that it takes in the {lines} lines after it; close it.");
-            return invoices;
+            return invoices.Rejected is [.., { Reason: RejectionReason.Malformed } swallowing] && swallowing.Line == last
+                ? invoices with { SwallowedByLastRow = await Quotes.Swallow(stream, last, cancellationToken) }
+                : invoices;
         }
         catch (CsvFormatException tooLong)
         {

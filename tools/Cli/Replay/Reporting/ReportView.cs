@@ -22,6 +22,8 @@ internal static class ReportView
             console.WriteLine($"Line {row.Line} was rejected: {row.Reason.Name()}");
         if (file.Rejected.Count > RowsNamed)
             console.WriteLine($"... and {file.Rejected.Count - RowsNamed} more lines were rejected.");
+        if (file.SwallowedByLastRow > 0)
+            console.WriteLine($"A quote in the row that begins on line {file.Rejected[^1].Line} is never closed, so that it has taken in the {file.SwallowedByLastRow} lines after it; close it, and replay again.");
         console.WriteLine(report.Ok && posting.Refused.Count == 0 ? "Everything reconciles." : "This does not reconcile.");
     }
 
