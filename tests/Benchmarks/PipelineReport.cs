@@ -26,10 +26,13 @@ internal sealed record PipelineReport
 
     public required double Seconds { get; init; }
 
-    /// <summary>The pipeline's events per second over the bare loop's: the pairs' median.</summary>
-    public double StatelessRatio => Stateless.Select(pair => pair.Pipeline.EventsPerSecond / pair.Bare.EventsPerSecond).Order().ElementAt(Stateless.Count / 2);
+    public double StatelessRatio => RatioOf(Stateless);
 
     public double StatefulOverNaive => Mixed.EventsPerSecond / Naive.EventsPerSecond;
+
+    /// <summary>The pipeline's events per second over the bare loop's: the pairs' median.</summary>
+    public static double RatioOf(IReadOnlyList<(Measurement Pipeline, Measurement Bare)> pairs) =>
+        pairs.Select(pair => pair.Pipeline.EventsPerSecond / pair.Bare.EventsPerSecond).Order().ElementAt(pairs.Count / 2);
 
     public string ToJson() => JsonSerializer.Serialize(new
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
 using Tributary.Tests.Benchmarks;
 
@@ -12,4 +13,10 @@ pipeline.SetAction(async (parsed, stop) =>
     else
         PipelineTable.Write(AnsiConsole.Console, report);
 });
-return await new RootCommand("Measures the suite. Figures are ratios of one run: machines differ, and the same one from minute to minute.") { pipeline }.Parse(args).InvokeAsync();
+var stateless = new Command("stateless", "The stateless part of it alone: pairs of the pipeline and the bare loop, and the median of their ratios.");
+stateless.SetAction(async (_, stop) =>
+{
+    var pairs = await new PipelineBenchmark(step => Console.Error.WriteLine(step)).Stateless(stop);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{PipelineReport.RatioOf(pairs):F3}"));
+});
+return await new RootCommand("Measures the suite. Figures are ratios of one run: machines differ, and the same one from minute to minute.") { pipeline, stateless }.Parse(args).InvokeAsync();

@@ -9,8 +9,11 @@ public sealed record KafkaPublisherOptions
     /// </summary>
     public TimeSpan AcknowledgementTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a record waits for others to travel with.</summary>
-    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(5);
+    /// <summary>
+    /// How long a record waits for others to travel with. Every publish waits for it, since it waits for its last record; while one request is under way,
+    /// what comes meanwhile travels together in any case.
+    /// </summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(1);
 
     internal void Validate()
     {
