@@ -14,6 +14,7 @@ public sealed class AssemblyReferenceTests
         { "Tributary.State", ["Shop.", "Confluent.", "Apache.", "Avro", "Tributary.Messaging", "Tributary.WorkerApi"] },
         { "Tributary.Hosting", ["Shop.", "Tributary.LocalHost"] },
         { "Tributary.LocalHost", ["Shop."] },
+        { "Tributary.Schemas", ["Shop.", "Tributary.", "Azure.", "Confluent."] },
         { "Tributary.WorkerApi", ["Shop.", "Tributary.", "Azure.", "Confluent."] },
     };
 

@@ -12,6 +12,7 @@ public sealed class ProjectReferenceTests
         { "shared/State", ["shared/Streams"], ["Confluent.", "Apache.Avro", "Google.Protobuf", "Microsoft.Azure.Functions"], false },
         { "shared/Hosting", ["shared/Messaging", "shared/State", "shared/Streams"], ["Stripe", "CsvHelper"], true },
         { "shared/LocalHost", ["shared/Hosting", "shared/Messaging"], ["Stripe", "CsvHelper"], true },
+        { "shared/Schemas", [], ["Confluent.", "Azure.", "Microsoft."], false },
         { "shared/WorkerApi", [], [""], false },
     };
 
