@@ -14,7 +14,10 @@ public sealed class InputCountTests
     [Fact]
     public void Without_the_flag_it_is_the_variable_or_a_hundred_thousand()
     {
-        Assert.Equal((null, new[] { "-noLogo" }), InputCount.Take(["-noLogo"]));
+        var (count, rest) = InputCount.Take(["-noLogo"]);
+
+        Assert.Null(count);
+        Assert.Equal(["-noLogo"], rest);
         Assert.Equal(100_000, InputCount.Read(null));
     }
 
