@@ -36,7 +36,7 @@ internal sealed class Aftermath(Ground ground, InvoiceFile file, Action<string> 
             var after = await Settled(suite, cancellationToken);
             return (report, before.ChangedIn(await Effects.Read(ground.Kafka, after.Provider, cancellationToken)));
         }
-        catch (BadInputException fault)
+        catch (Exception fault) when (fault is BadInputException or PostingFailedException)
         {
             throw new CrashRunException($"The shop that works off what is left can't go on: {fault.Message}");
         }
