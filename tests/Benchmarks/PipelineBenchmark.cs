@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tributary.Messaging.Records;
 using Tributary.Tests.Benchmarks.Stateful;
 using Tributary.Tests.Benchmarks.Stateless;
 using Tributary.Tests.Benchmarks.Workload;
@@ -21,7 +20,7 @@ internal sealed class PipelineBenchmark(Action<string> say)
         var begun = TimeProvider.System.GetTimestamp();
         var stateless = await Stateless(cancellationToken);
         var (backlog, mixed, two, naive) = await StateOnTables(cancellationToken);
-        say($"{GrowthEvents:N0} events through the translator, for what stays in memory");
+        say($"{GrowthEvents:N0} events through trigger loop and translator, for what stays in memory");
         var growth = await Growth.Measure(GrowthEvents, cancellationToken);
         return new PipelineReport
         {
@@ -52,34 +51,34 @@ internal sealed class PipelineBenchmark(Action<string> say)
 
             say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"stateless: {(i == 0 ? "warming up" : $"pair {i} of {StatelessPairs}")}: {pipeline.EventsPerSecond:N0} events/s, the bare loop {bare.EventsPerSecond:N0}"));
+                $"stateless: {(i == 0 ? "warming up" : $"pair {i} of {StatelessPairs}")}: {Words(pipeline)}, the bare loop {Words(bare)}"));
             if (i > 0)
                 pairs.Add((pipeline, bare));
         }
 
         return pairs;
+
+        static string Words(Measurement run) => string.Create(
+            CultureInfo.InvariantCulture, $"{run.EventsPerSecond:N0} events/s in {run.Batches} batches of {run.EventsPerBatch:N0}");
     }
 
     private async Task<(Measurement Backlog, Measurement Mixed, Measurement Two, Measurement Naive)> StateOnTables(CancellationToken cancellationToken)
     {
         await using var ground = await StatefulGround.Start(cancellationToken);
-        var partitions = ReferenceWorkload.OnPartitions(StatefulEvents);
+        var runs = new StatefulRuns(ground, ReferenceWorkload.OnPartitions(StatefulEvents));
 
         say("stateful: warming up");
-        await AppliedStore.Apply(ground, "warm", [[.. ReferenceWorkload.Mixed(ReferenceWorkload.OnPartitions(4_000))]], cancellationToken);
-        await new NaiveHandler(ground, "naivewarm").Handle(partitions[0].Take(100), cancellationToken);
+        var warming = new StatefulRuns(ground, ReferenceWorkload.OnPartitions(4_000));
+        await warming.Mixed("warm", cancellationToken);
+        await warming.Naive("naivewarm", 100, cancellationToken);
 
         say("stateful: backlog");
-        var backlog = await AppliedStore.Apply(ground, "backlog", [[.. ReferenceWorkload.Backlog(partitions)]], cancellationToken);
+        var backlog = await runs.Backlog("backlog", cancellationToken);
         say("stateful: mixed batches");
-        var mixed = await AppliedStore.Apply(ground, "mixed", [[.. ReferenceWorkload.Mixed(partitions)]], cancellationToken);
+        var mixed = await runs.Mixed("mixed", cancellationToken);
         say("stateful: mixed batches on two instances");
-        var two = await AppliedStore.Apply(
-            ground, "two", [Half(partitions[..(ReferenceWorkload.Partitions / 2)]), Half(partitions[(ReferenceWorkload.Partitions / 2)..])], cancellationToken);
+        var two = await runs.MixedOnTwo("two", cancellationToken);
         say("stateful: the naive handler");
-        var naive = await new NaiveHandler(ground, "naive").Handle(partitions.SelectMany(partition => partition).Take(NaiveEvents), cancellationToken);
-        return (backlog, mixed, two, naive);
+        return (backlog, mixed, two, await runs.Naive("naive", NaiveEvents, cancellationToken));
     }
-
-    private static List<ConsumedRecord[]> Half(ConsumedRecord[][] partitions) => [.. ReferenceWorkload.Mixed(partitions)];
 }

@@ -49,9 +49,12 @@ internal sealed record PipelineReport
         NaiveEventsPerSecond = Round(Naive.EventsPerSecond),
         StatelessEventsPerSecond = Stateless.Select(pair => Round(pair.Pipeline.EventsPerSecond)),
         BareEventsPerSecond = Stateless.Select(pair => Round(pair.Bare.EventsPerSecond)),
+        StatelessBatches = Stateless.Select(pair => pair.Pipeline.Batches),
+        BareBatches = Stateless.Select(pair => pair.Bare.Batches),
         AllocatedBytesPerEvent = Round(Growth.AllocatedBytesPerEvent),
         GrowthEvents = Growth.Events,
         Growth.GrownBytes,
+        Missed = PipelineTargets.Missed(this),
         Seconds = Round(Seconds),
     }, Json);
 

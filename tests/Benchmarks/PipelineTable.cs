@@ -15,7 +15,7 @@ internal static class PipelineTable
         Row("applier, mixed batches, two instances", report.MixedOnTwo);
         console.Write(table);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stateful over naive: {report.StatefulOverNaive:F1} times the events per second."));
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stateless over a bare loop: {report.StatelessRatio:F3} (median of {report.Stateless.Count} pairs)."));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stateless over a bare loop: {report.StatelessRatio:F3} (median of {report.Stateless.Count} pairs); {report.Stateless.Average(pair => pair.Pipeline.EventsPerBatch):F0} events per batch, the bare loop {report.Stateless.Average(pair => pair.Bare.EventsPerBatch):F0}."));
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Stateless: {report.Growth.AllocatedBytesPerEvent:F0} bytes allocated per event; the live heap grew by {report.Growth.GrownBytes:N0} bytes over {report.Growth.Events:N0} events."));

@@ -26,4 +26,7 @@ internal sealed record CrashOptions
 
     /// <summary>The share of payments that are declined.</summary>
     public string DeclineRate { get; init; } = "0.05";
+
+    /// <summary>The number of an invoice that is answered and then lost, to see that the run notices; none if null.</summary>
+    public string? Loses { get; init; }
 }

@@ -7,6 +7,7 @@ var kills = new Option<int>("--kills") { Description = "How often a shop is kill
 var pauses = new Option<int>("--pauses") { Description = "How often a shop is held for longer than its session.", DefaultValueFactory = _ => 5 };
 var seed = new Option<int>("--seed") { Description = "Decides the order and the moments.", DefaultValueFactory = _ => 1 };
 var file = new Option<FileInfo>("--file") { Description = "The invoices. Default: a month of real orders where it lies beside the repository, else the committed sample.", DefaultValueFactory = _ => Repository.RealOrders is { Exists: true } real ? real : Repository.Sample };
+var lose = new Option<string?>("--lose") { Description = "Answers this invoice and forgets it, to see that the run notices: it must then fail." };
 var json = new Option<bool>("--json") { Description = "Write nothing but the last line, a JSON object, to standard output." };
 foreach (var option in (ReadOnlySpan<Option<int>>)[kills, pauses])
     option.Validators.Add(result =>
@@ -16,7 +17,7 @@ foreach (var option in (ReadOnlySpan<Option<int>>)[kills, pauses])
     });
 var command = new RootCommand(
     "Kills and holds two shops, their storage and their broker while a file is posted to them, and reconciles what they came to. " +
-    "On the Apache Kafka in KAFKA_HOME, else on the embedded broker. Exits with 0 if every invariant holds.") { kills, pauses, seed, file, json };
+    "On the Apache Kafka in KAFKA_HOME, else on the embedded broker. Exits with 0 if all that was accepted is there and reconciles, and posting it again changes nothing.") { kills, pauses, seed, file, lose, json };
 command.SetAction(async (parsed, stop) =>
 {
     var progress = parsed.GetValue(json) ? Console.Error : Console.Out;
@@ -30,12 +31,13 @@ command.SetAction(async (parsed, stop) =>
         Pauses = parsed.GetValue(pauses),
         Seed = parsed.GetValue(seed),
         BrokerRestarts = kafka is null ? 0 : 1,
+        Loses = parsed.GetValue(lose),
     };
     try
     {
         var result = await new CrashRun(options, progress).Run(kafka, stop);
         await Console.Out.WriteLineAsync(result.ToJson());
-        return result.Ok ? 0 : 1;
+        return result.ExitCode;
     }
     catch (CrashRunException failed)
     {

@@ -33,6 +33,9 @@ public sealed record DeadLetter
     /// <summary>When it was parked, by the processing clock.</summary>
     public required DateTimeOffset ParkedAt { get; init; }
 
+    /// <summary>What of the parked record was too large for any dead letter, in words; null where all of it is here. It lies where it came from, as long as that stream keeps it.</summary>
+    public string? Omitted { get; init; }
+
     /// <summary>The record of the dead-letter stream: key, value and headers are those of the parked record, with more headers.</summary>
     public required ConsumedRecord Record { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record DeadLetter
     public IEnumerable<RecordHeader> OriginalHeaders => DeadLetterHeaders.Without(Record.Headers);
 
     internal ReleaseId Release => new(Topic, Partition, Offset);
+
+    /// <summary>The release to one of several functions that may have parked the same record.</summary>
+    internal ReleaseId ReleaseToGroup => Release with { Group = Group };
 
     /// <summary>Reads a record of a dead-letter stream; null where something else wrote it.</summary>
     public static DeadLetter? Find(ConsumedRecord record)
@@ -74,6 +80,7 @@ public sealed record DeadLetter
             Attempts = int.TryParse(Envelope.Find(record.Headers, DeadLetterHeaders.Attempts), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? attempts : 0,
             ParkedAt = DateTimeOffset.TryParse(
                 Envelope.Find(record.Headers, DeadLetterHeaders.Time), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : record.BrokerTime,
+            Omitted = Envelope.Find(record.Headers, DeadLetterHeaders.Omitted),
             Record = record,
         };
     }

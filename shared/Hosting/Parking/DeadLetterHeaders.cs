@@ -5,8 +5,6 @@ namespace Tributary.Hosting.Parking;
 /// <summary>The headers that a dead letter has besides those of the record that was parked.</summary>
 internal static class DeadLetterHeaders
 {
-    private const string Prefix = "dlq_";
-
     /// <summary>The topic that the record lay on.</summary>
     public const string Topic = "dlq_topic";
 
@@ -33,7 +31,11 @@ internal static class DeadLetterHeaders
     /// <summary>When it was parked, by the processing clock; ISO 8601, UTC.</summary>
     public const string Time = "dlq_time";
 
+    /// <summary>What of the record no dead letter can hold, in words; missing where all of it is there.</summary>
+    public const string Omitted = "dlq_omitted";
+
+    private static readonly string[] All = [Topic, Partition, Offset, Group, ErrorType, ErrorMessage, ErrorStack, Attempts, Time, Omitted];
+
     /// <summary>The headers of the record that was parked.</summary>
-    public static IEnumerable<RecordHeader> Without(IEnumerable<RecordHeader> headers) =>
-        headers.Where(header => !header.Key.StartsWith(Prefix, StringComparison.Ordinal));
+    public static IEnumerable<RecordHeader> Without(IEnumerable<RecordHeader> headers) => headers.Where(header => !All.Contains(header.Key));
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Records;
 
 namespace Tributary.Hosting.Parking;
 
 /// <summary>
 /// Writes what a function could not handle as a record of its context's dead-letter stream: the original key, value and headers, and <c>dlq_</c>
-/// headers that say where it came from and why it is here.
+/// headers that say where it came from and why it is here. A broker takes larger records than it would take again with those headers, and compressed ones
+/// of any size: of such a record the letter leaves out what does not fit, and says so; the record itself lies where it came from.
 /// </summary>
 internal sealed class DeadLetters(ContextDefinition context, TimeProvider clock)
 {
@@ -22,10 +24,29 @@ internal sealed class DeadLetters(ContextDefinition context, TimeProvider clock)
     public OutgoingRecord Of(ConsumedRecord record, string group, Exception error, int attempts) => Of(record, group, ParkedFor.Of(error), attempts);
 
     /// <inheritdoc cref="Of(ConsumedRecord, string, Exception, int)" />
-    public OutgoingRecord Of(ConsumedRecord record, string group, ParkedFor reason, int attempts) =>
-        new(context.DeadLetters, null, record.Key, record.Value,
+    public OutgoingRecord Of(ConsumedRecord record, string group, ParkedFor reason, int attempts)
+    {
+        var reasons = ReasonsFor(record, group, reason, attempts);
+        var headers = DeadLetterHeaders.Without(record.Headers).ToArray();
+        var whole = new OutgoingRecord(context.DeadLetters, null, record.Key, record.Value, [.. headers, .. reasons]);
+        return Fits(whole) ? whole : Shortened(whole, headers, reasons);
+    }
+
+    /// <summary>Without the value, and where that is not enough without the headers and the key.</summary>
+    private static OutgoingRecord Shortened(OutgoingRecord whole, RecordHeader[] headers, RecordHeader[] reasons)
+    {
+        var value = string.Create(CultureInfo.InvariantCulture, $"the value of {whole.Value?.Length ?? 0} bytes");
+        var withoutValue = whole with { Value = null, Headers = [.. headers, .. reasons, Header(DeadLetterHeaders.Omitted, value)] };
+        if (whole.Value is not null && Fits(withoutValue))
+            return withoutValue;
+        var more = string.Create(CultureInfo.InvariantCulture, $"{value}, {headers.Length} headers and the key of {whole.Key?.Length ?? 0} bytes");
+        return whole with { Key = null, Value = null, Headers = [.. reasons, Header(DeadLetterHeaders.Omitted, more)] };
+    }
+
+    private static bool Fits(OutgoingRecord letter) => letter.Size <= KafkaRecordPublisher.LargestRecord;
+
+    private RecordHeader[] ReasonsFor(ConsumedRecord record, string group, ParkedFor reason, int attempts) =>
         [
-            .. DeadLetterHeaders.Without(record.Headers),
             Header(DeadLetterHeaders.Topic, record.Topic),
             Header(DeadLetterHeaders.Partition, record.Partition.ToString(CultureInfo.InvariantCulture)),
             Header(DeadLetterHeaders.Offset, record.Offset.ToString(CultureInfo.InvariantCulture)),
@@ -35,7 +56,7 @@ internal sealed class DeadLetters(ContextDefinition context, TimeProvider clock)
             .. reason.Stack is { } stack ? [Header(DeadLetterHeaders.ErrorStack, stack, LongestStack)] : Array.Empty<RecordHeader>(),
             Header(DeadLetterHeaders.Attempts, attempts.ToString(CultureInfo.InvariantCulture)),
             Header(DeadLetterHeaders.Time, clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
-        ]);
+        ];
 
     private static RecordHeader Header(string key, string value, int longest = int.MaxValue)
     {

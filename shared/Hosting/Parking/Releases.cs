@@ -46,19 +46,21 @@ public static class Releases
     /// <exception cref="MalformedRecordException">The record is no dead letter; the message names the header that is missing.</exception>
     public static ConsumedRecord Again(ConsumedRecord deadLetter)
     {
-        var parked = DeadLetter.Of(deadLetter).Release;
+        var parked = DeadLetter.Of(deadLetter).ReleaseToGroup;
         return deadLetter with { Topic = parked.Topic, Partition = parked.Partition, Offset = parked.Offset, Headers = HeadersOf(deadLetter, parked) };
     }
 
     /// <summary>Whether a record is a release, or came of one, and of what.</summary>
-    /// <returns>The parked record as <see cref="DeadLetter.Id"/> names it, and whether it was given up; null for any other record.</returns>
-    public static (string Id, bool GaveUp)? ReleasedBy(ConsumedRecord record)
+    /// <returns>
+    /// The parked record as <see cref="DeadLetter.Id"/> names it, the group that it was released to (null for the applier), and whether it was given up; null for any other record.
+    /// </returns>
+    public static (string Id, string? Group, bool GaveUp)? ReleasedBy(ConsumedRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         try
         {
             return Envelope.Find(record.Headers, HeaderNames.Command) is { } command && ReleaseId.Parse(command) is { } release
-                ? (release.Parked, Envelope.Find(record.Headers, HeaderNames.Type) == GiveUpType)
+                ? (release.Parked, release.Group, Envelope.Find(record.Headers, HeaderNames.Type) == GiveUpType)
                 : null;
         }
         catch (MalformedRecordException)

@@ -91,6 +91,9 @@ public sealed class StoreReset
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(progress);
         var (standing, incarnation, tasks) = await reset.Open(progress, cancellationToken);
+        if (target is ResetTarget.Offsets given && given.ByPartition.Keys.Except(tasks.Select(task => task.Partition)).Order().ToArray() is [var unknown, ..])
+            throw new ResetRefusedException(
+                $"The stream '{store.Commands.Name}' has no partition {unknown}: give partitions from 0 to {store.Commands.Partitions - 1}. Nothing was changed.");
         var nexts = tasks.ToDictionary(task => task.Partition, task => NextOf(task, target, standing.Partitions[task.Partition], incarnation));
 
         await ResetSteps.Begin(tasks, cancellationToken);

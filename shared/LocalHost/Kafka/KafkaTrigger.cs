@@ -14,6 +14,7 @@ internal sealed class KafkaTrigger(
     TimeProvider time,
     ILogger logger) : IDisposable
 {
+    private static readonly TimeSpan LeavingTime = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource abandon = new();
     private IRecordConsumer? consumer;
@@ -28,7 +29,7 @@ internal sealed class KafkaTrigger(
 
     /// <summary>
     /// Takes nothing new, waits for the batch in flight, commits it and leaves the group. When <paramref name="drain"/> is cancelled it cancels the function
-    /// and goes without committing that batch. Called once, also where it never started.
+    /// and goes without committing that batch; it has two seconds more to leave the group. Called once, also where it never started.
     /// </summary>
     public async Task Stop(CancellationToken drain)
     {
@@ -63,9 +64,12 @@ internal sealed class KafkaTrigger(
 
     private async Task Leave(IRecordConsumer member, CancellationToken drain)
     {
+        // Giving a batch up is no reason to stay in the group, whose next owner would wait for the session to time out.
+        using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var registration = drain.UnsafeRegister(static source => ((CancellationTokenSource)source!).CancelAfter(LeavingTime), late);
         try
         {
-            await member.Leave(drain);
+            await member.Leave(late.Token);
         }
         catch (OperationCanceledException)
         {

@@ -76,7 +76,8 @@ public sealed class KafkaAdmin : IDisposable
         {
             return await request(Client).WaitAsync(cancellationToken);
         }
-        catch (KafkaException exception) when (exception.Error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown)
+        catch (KafkaException exception) when (exception.Error.Code
+            is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown or ErrorCode.LeaderNotAvailable or ErrorCode.BrokerNotAvailable)
         {
             throw new BrokerUnavailableException(
                 $"No Kafka broker answers at {Connection.BootstrapServers} ({exception.Error.Reason.TrimEnd('.')}): start one there ('tributary broker' is one in memory), or correct the address: --kafka of the tool, Kafka:BootstrapServers of an app.",

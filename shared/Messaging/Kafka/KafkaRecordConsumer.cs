@@ -19,16 +19,18 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
     private readonly IConsumer<byte[]?, byte[]?> consumer;
     private readonly ConsumerThread thread;
     private readonly DeliveredOffsets delivered = new();
+    private readonly Hindrances hindrances;
     private volatile bool stuck;
 
-    public KafkaRecordConsumer(KafkaConnection connection, KafkaConsumerOptions options, string topic, string group, ILogger logger)
+    public KafkaRecordConsumer(KafkaConnection connection, KafkaConsumerOptions options, string topic, string group, ILogger logger, TimeProvider time)
     {
         this.topic = topic;
         this.group = group;
         this.logger = logger;
+        hindrances = new Hindrances(logger, group, topic, time);
         var builder = new ConsumerBuilder<byte[]?, byte[]?>(KafkaConsumerConfig.Of(connection, options, group))
             .SetLogHandler((_, message) => KafkaConnection.LogTo(logger, message))
-            .SetErrorHandler((_, error) => Log.ConsumerHindered(logger, group, topic, error.Reason))
+            .SetErrorHandler((_, error) => hindrances.Add(error.Reason))
             .SetPartitionsAssignedHandler((client, partitions) => Assigned(client, partitions, connection.Embedded))
             .SetPartitionsRevokedHandler((_, partitions) => Revoked(partitions))
             .SetPartitionsLostHandler((_, partitions) => Revoked(partitions));
@@ -105,6 +107,8 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
         }
 
         delivered.Add(records);
+        if (records.Count > 0)
+            hindrances.Over();
         return records;
     }
 
@@ -119,7 +123,7 @@ internal sealed class KafkaRecordConsumer : IRecordConsumer
         {
             if (Fatal(exception.Error) is { } fatal)
                 throw fatal;
-            Log.ConsumerHindered(logger, group, topic, exception.Error.Reason);
+            hindrances.Add(exception.Error.Reason);
             return false;
         }
 

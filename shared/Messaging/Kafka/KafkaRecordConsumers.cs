@@ -9,8 +9,13 @@ public sealed class KafkaRecordConsumers : IRecordConsumers
     private readonly KafkaConnection connection;
     private readonly KafkaConsumerOptions options;
     private readonly ILogger logger;
+    private readonly TimeProvider time;
 
-    public KafkaRecordConsumers(KafkaConnection connection, KafkaConsumerOptions options, ILogger logger)
+    /// <param name="connection">Where the broker is.</param>
+    /// <param name="options">How they read.</param>
+    /// <param name="logger">Where they say what hinders them.</param>
+    /// <param name="time">The processing clock; null for the system's.</param>
+    public KafkaRecordConsumers(KafkaConnection connection, KafkaConsumerOptions options, ILogger logger, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(options);
@@ -19,8 +24,9 @@ public sealed class KafkaRecordConsumers : IRecordConsumers
         this.connection = connection;
         this.options = options;
         this.logger = logger;
+        this.time = time ?? TimeProvider.System;
     }
 
     /// <inheritdoc />
-    public IRecordConsumer Join(string topic, string group) => new KafkaRecordConsumer(connection, options, topic, group, logger);
+    public IRecordConsumer Join(string topic, string group) => new KafkaRecordConsumer(connection, options, topic, group, logger, time);
 }

@@ -21,9 +21,10 @@ public sealed class KafkaTopicReader(KafkaConnection connection, ILogger logger)
         var config = KafkaConsumerConfig.Of(connection, new KafkaConsumerOptions(), "tributary.topic-reader");
         config.EnableAutoCommit = false;
         config.EnablePartitionEof = true;
+        var hindrances = new Hindrances(logger, "a topic reader", topic, TimeProvider.System);
         var builder = new ConsumerBuilder<byte[]?, byte[]?>(config)
             .SetLogHandler((_, message) => KafkaConnection.LogTo(logger, message))
-            .SetErrorHandler((_, error) => Log.ConsumerHindered(logger, "a topic reader", topic, error.Reason));
+            .SetErrorHandler((_, error) => hindrances.Add(error.Reason));
         if (connection.Token is not null)
             builder.SetOAuthBearerTokenRefreshHandler((client, settings) => _ = connection.RefreshToken(client, logger));
         using var consumer = builder.Build();

@@ -45,7 +45,10 @@ internal static class AppliedStore
             foreach (var batch in batches)
                 await applier.Apply(batch, cancellationToken);
         }));
-        return new Measurement(
-            instances.Sum(batches => batches.Sum(batch => (long)batch.Length)), TimeProvider.System.GetElapsedTime(begun).TotalSeconds, ground.Requests.Count - before);
+        return new Measurement(instances.Sum(batches => batches.Sum(batch => (long)batch.Length)), TimeProvider.System.GetElapsedTime(begun).TotalSeconds)
+        {
+            StorageRequests = ground.Requests.Count - before,
+            Batches = instances.Sum(batches => batches.Count),
+        };
     }
 }

@@ -30,7 +30,7 @@ internal sealed class NaiveHandler(StatefulGround ground, string table)
             count++;
         }
 
-        return new Measurement(count, TimeProvider.System.GetElapsedTime(begun).TotalSeconds, ground.Requests.Count - before);
+        return new Measurement(count, TimeProvider.System.GetElapsedTime(begun).TotalSeconds) { StorageRequests = ground.Requests.Count - before, Batches = count };
     }
 
     private async Task Handle(ConsumedRecord record, CancellationToken cancellationToken)

@@ -7,13 +7,14 @@ using Confluent.Kafka;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using shop.inventory.v1;
+using Tributary.Messaging.Kafka;
 using Tributary.Tests.Benchmarks.Workload;
 
 namespace Tributary.Tests.Benchmarks.Stateless;
 
 /// <summary>
-/// The same work by Confluent.Kafka and Apache.Avro alone: consume up to a batch, decode, map, encode with CloudEvents headers, produce with acks=all, flush, store the
-/// offsets. No positions, no idempotent or gapless producer, no checks of what comes in, no dead letters, no retries, nothing that waits for a rebalance.
+/// The same work by Confluent.Kafka and Apache.Avro alone: consume up to a batch, decode, map, encode with CloudEvents headers, produce with acks=all and the
+/// pipeline's linger, flush, store the offsets. No positions, no idempotent or gapless producer, no checks of what comes in, no dead letters, no retries, nothing that waits for a rebalance.
 /// </summary>
 internal static class BareLoop
 {
@@ -35,7 +36,7 @@ internal static class BareLoop
             BootstrapServers = broker.Connection.BootstrapServers,
             Acks = Acks.All,
             CompressionType = CompressionType.Lz4,
-            LingerMs = 5,
+            LingerMs = new KafkaPublisherOptions().Linger.TotalMilliseconds,
             DeliveryReportFields = "none",
         }).Build();
         var input = (RecordSchema)new StockCommand().Schema;
@@ -44,7 +45,7 @@ internal static class BareLoop
         var schemaId = SchemaLock.Committed.IdOf(output);
 
         consumer.Subscribe(Streams.StockCommand);
-        var (begun, left) = (0L, events);
+        var (begun, left, batches) = (0L, events, 0);
         var batch = new List<ConsumeResult<byte[], byte[]>>(ReferenceWorkload.BatchSize);
         while (left > 0)
         {
@@ -72,11 +73,12 @@ internal static class BareLoop
             foreach (var record in batch)
                 consumer.StoreOffset(record);
             left -= batch.Count;
+            batches++;
         }
 
         var seconds = TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
         consumer.Close();
-        return new Measurement(events, seconds);
+        return new Measurement(events, seconds) { Batches = batches };
     }
 
     private static byte[] Encode(SpecificDatumWriter<ReservationCommand> writer, int schemaId, ReservationCommand value)

@@ -23,13 +23,14 @@ internal static class PipelineLoop
         await using var consumer = new KafkaRecordConsumers(broker.Connection, new KafkaConsumerOptions(), NullLogger.Instance).Join(Streams.StockCommand, BenchFunction.Group);
 
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var (begun, left) = (0L, events);
+        var (begun, left, batches) = (0L, events, 0);
         var seconds = 0.0;
         async Task Function(IReadOnlyList<ConsumedRecord> batch, CancellationToken token)
         {
             if (begun == 0)
                 begun = TimeProvider.System.GetTimestamp();
             await translator.Translate<StockCommand>(batch, BenchFunction.Translation, token);
+            batches++;
             if ((left -= batch.Count) > 0)
                 return;
             seconds = TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
@@ -38,6 +39,6 @@ internal static class PipelineLoop
 
         await new TriggerLoop(consumer, BenchFunction.Group, Function, new TriggerOptions(), TimeProvider.System, NullLogger.Instance).Run(done.Token, cancellationToken);
         await consumer.Leave(cancellationToken);
-        return new Measurement(events, seconds);
+        return new Measurement(events, seconds) { Batches = batches };
     }
 }

@@ -48,6 +48,30 @@ public sealed class DeadLettersCommandTests : IDisposable
         Assert.Contains("No event is parked.", _tool.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--context nosuch", "--context nosuch: there is no such context; give inventory, orders")]
+    [InlineData("--group nosuch.group", "--group nosuch.group: a consumer group begins with its context")]
+    public async Task A_slip_of_the_pen_does_not_look_as_if_nothing_waited(string options, string said)
+    {
+        Assert.Equal(2, await _tool.RunAsync(["dead-letters", "list", .. Broker, .. options.Split(' ')]));
+
+        Assert.Contains(said, string.Join(' ', _tool.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("show inventory.stock-command.v1/2/17")]
+    public async Task What_strangers_wrote_commands_no_terminal(string command)
+    {
+        var letter = FakeUpkeep.Letter("inventory.stock-command.v1", 2, 17, "inventory.apply-stock-commands");
+        _tool.Upkeep.Parked = [new(letter with { Record = letter.Record with { Key = "\e]0;pwned\a\e[31m"u8.ToArray() }, ErrorMessage = "\e[2J" }, ParkedStatus.Waiting)];
+
+        Assert.Equal(0, await _tool.RunAsync(["dead-letters", .. command.Split(' '), .. Broker]));
+
+        Assert.DoesNotContain('\e', _tool.Output);
+        Assert.Contains("\\u001b", _tool.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Show_has_error_stack_headers_and_bytes()
     {

@@ -51,6 +51,33 @@ public sealed class ParkedRecordsTests : IAsyncDisposable
         Assert.Null(released[1].Value);
     }
 
+    [Fact]
+    public async Task What_one_function_was_given_again_still_waits_for_the_others_that_parked_it()
+    {
+        await _log.Publish([
+            Letter(Streams.ShippingDeadLetters, Streams.Order, 3, "shipping.start-shipment"), Letter(Streams.ShippingDeadLetters, Streams.Order, 3, "shipping.another"),
+            new OutgoingRecord(Streams.ShipmentCommand, 0, "key"u8.ToArray(), null, [Text("ce_command", $"release/{Streams.Order}/0/3/shipping.start-shipment")]),
+        ], Stop);
+
+        Assert.Equal(
+            [("shipping.another", ParkedStatus.Waiting), ("shipping.start-shipment", ParkedStatus.Released)],
+            (await Read()).Select(record => (record.Letter.Group, record.Status)).Order());
+    }
+
+    [Fact]
+    public async Task What_a_dead_letter_leaves_out_can_t_be_released_from_it_and_can_be_given_up()
+    {
+        var letter = Letter(Streams.InventoryDeadLetters, Streams.StockCommand, 1, "inventory.apply-stock-commands");
+        await _log.Publish([letter with { Value = null, Headers = [.. letter.Headers, Text("dlq_omitted", "the value of 7 bytes")] }], Stop);
+        var letters = (await Read()).Select(record => record.Letter).ToArray();
+
+        var refused = await Assert.ThrowsAsync<BadInputException>(() => Release(letters, giveUp: false));
+        Assert.Contains("leaves out the value of 7 bytes", refused.Message, StringComparison.Ordinal);
+        await Release(letters, giveUp: true);
+
+        Assert.Equal([ParkedStatus.GivenUp], (await Read()).Select(record => record.Status));
+    }
+
     [Theory]
     [InlineData(Streams.Order, "orders.start-checkout", false, "needs a DurableTaskClient")]
     [InlineData(Streams.Order, "nobody.reads-it", false, "no function of this shop reads orders.order.v1 in the group nobody.reads-it")]

@@ -9,10 +9,12 @@ internal sealed class InputUnderWay : IDisposable
     private readonly SafeFileHandle file;
     private readonly ITimer watch;
     private readonly Ending ending;
+    private readonly Action<string> end;
     private long begun;
 
-    public InputUnderWay(string name, TimeSpan hanging)
+    public InputUnderWay(string name, TimeSpan hanging, Action<string> end)
     {
+        this.end = end;
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "hostile"));
         path = Path.Combine(folder.FullName, $"{name}.bin");
         file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
@@ -39,7 +41,7 @@ internal sealed class InputUnderWay : IDisposable
     private void EndWhere(TimeSpan hanging)
     {
         if (Volatile.Read(ref begun) is not 0 and var since && TimeProvider.System.GetElapsedTime(since) > hanging)
-            Environment.FailFast($"A decoder has been reading one input for {hanging}: it is in {path}.");
+            end($"A decoder has been reading one input for {hanging}: it is in {path}.");
     }
 
     private sealed class Ending(InputUnderWay input) : IDisposable

@@ -5,8 +5,9 @@ namespace Tributary.Tests.Fuzz.Inputs;
 
 /// <summary>
 /// Gives a decoder hostile inputs. Each must end as a value or as the refusal that the decoder declares, within an allocation that its length bounds, and
-/// within <see cref="Longest"/>. A failure prints a seed that repeats it (<c>CsCheck_Seed</c>); since nothing prints where the process itself dies,
-/// by a stack overflow or because it hangs, the input under way is always in a file of the folder <c>hostile</c> beside the tests.
+/// within <see cref="Longest"/>; and nothing of them may stay on the heap (<see cref="LiveHeap"/>). A failure prints a seed that repeats it
+/// (<c>CsCheck_Seed</c>); since nothing prints where the process itself dies, by a stack overflow or because it hangs, the input under way is always in a
+/// file of the folder <c>hostile</c> beside the tests.
 /// </summary>
 /// <typeparam name="TInput">What the decoder reads.</typeparam>
 /// <param name="name">The decoder, as the name of its file.</param>
@@ -16,25 +17,38 @@ namespace Tributary.Tests.Fuzz.Inputs;
 internal sealed class Trial<TInput>(string name, int bytesPerByte, Func<TInput, byte[]> toBytes, Func<TInput, bool> read)
 {
     private const int BytesAnyway = 64 * 1024;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(120);
 
     private int values;
     private int refusals;
 
+    /// <summary>How long an input may take.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>After how long the process is ended, since nothing else ends a decoder.</summary>
+    public TimeSpan Hanging { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Ends the process, and says why.</summary>
+    public Action<string> End { get; init; } = Environment.FailFast;
+
     /// <summary>Tries so many inputs. The inputs must be worth it: at least one in a hundred is a value, and one in a hundred a refusal.</summary>
     public void Run(Gen<TInput> inputs, int count)
     {
-        using var underWay = new InputUnderWay(name, Hanging);
-        inputs.Sample(input =>
-        {
-            var bytes = toBytes(input);
-            using (underWay.Begin(bytes))
-                Try(input, bytes.Length);
-        }, iter: count, threads: 1, print: input => Shown(toBytes(input)));
+        using var underWay = new InputUnderWay(name, Hanging, End);
+        // Caches are filled by a tenth of them.
+        var tenth = Math.Max(1, count / 10);
+        var early = LiveHeap.After(() => Sample(inputs, tenth, underWay));
+        var grown = LiveHeap.After(() => Sample(inputs, count - tenth, underWay)) - early;
+        Assert.True(grown <= LiveHeap.MostGrowth, $"The live heap grew by {grown} bytes between input {tenth} and input {count}; expected at most {LiveHeap.MostGrowth}.");
         Assert.True(values * 100 >= count, $"{values} of {count} inputs were values: these inputs reach little of the decoder.");
         Assert.True(refusals * 100 >= count, $"{refusals} of {count} inputs were refused: these inputs are not hostile.");
     }
+
+    private void Sample(Gen<TInput> inputs, int count, InputUnderWay underWay) => inputs.Sample(input =>
+    {
+        var bytes = toBytes(input);
+        using (underWay.Begin(bytes))
+            Try(input, bytes.Length);
+    }, iter: count, threads: 1, print: input => Shown(toBytes(input)));
 
     private void Try(TInput input, int length)
     {

@@ -1,4 +1,6 @@
 using Tributary.Hosting.Applying;
+using Tributary.Hosting.Deciding;
+using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Publishing;
 using Tributary.Messaging.Records;
 using Tributary.Tests.Hosting.Bench;
@@ -94,13 +96,7 @@ public sealed class OwnershipTests : IDisposable
     [Fact]
     public async Task A_process_that_failed_and_then_lost_its_task_has_the_newest_records_published_again_when_it_looks()
     {
-        await bench.Send(At(1, "a", Restock(5)), At(2, "b", Restock(5)), At(3, "a", Restock(7)));
-        var process = bench.NewProcess();
-        // The first record was appended and the second was not until it gave up; then its partition went to another.
-        for (var i = 0; i < 200; i++)
-            bench.Log.FailNextPublish(1);
-        await Assert.ThrowsAsync<PublishFailedException>(() => bench.Deliver(process, to: 2));
-        bench.Log.StopFailing();
+        await FailToPublishAll(out var process);
         await ((IOwnsTasks)process).VerifyIdle(bench.Token);
         Assert.Equal(3, bench.Sent.Count);
 
@@ -111,6 +107,66 @@ public sealed class OwnershipTests : IDisposable
         Assert.Equal(5, bench.Sent.Count);
         await bench.DeliverRest(owner);
         Assert.Equal([3L, 2L], bench.Events.TakeLast(2).OrderBy(StockBench.KeyOf, StringComparer.Ordinal).Select(Sequence));
+    }
+
+    [Fact]
+    public async Task A_process_that_failed_and_takes_its_task_back_from_another_has_the_newest_records_published_again()
+    {
+        await FailToPublishAll(out var process);
+        await bench.Deliver(bench.NewProcess(), from: 2);
+
+        await bench.Send(At(4, "c", Restock(1)));
+        await bench.Deliver(process, from: 3);
+        await ((IOwnsTasks)process).VerifyIdle(bench.Token);
+
+        Assert.Equal(["a", "b"], bench.Sent.Skip(4).Select(StockBench.KeyOf).Order());
+    }
+
+    [Fact]
+    public async Task What_could_not_be_asked_for_is_asked_for_again()
+    {
+        await FailToPublishAll(out var process);
+        await bench.Deliver(bench.NewProcess(), from: 2);
+
+        bench.Log.FailNextPublish(0);
+        await Assert.ThrowsAsync<PublishFailedException>(() => ((IOwnsTasks)process).VerifyIdle(bench.Token));
+        Assert.Equal(3, bench.Sent.Count);
+        await ((IOwnsTasks)process).VerifyIdle(bench.Token);
+
+        Assert.Equal(5, bench.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_commit_of_another_that_ends_at_the_same_offset_is_not_taken_for_ones_own()
+    {
+        // Two versions of an app during a deployment: the new one counts in dozens.
+        var unit = 1;
+        using var two = new StockBench((level, received) => Decision.Change(
+            new Level(received.Key, (level?.OnHand ?? 0) + (unit * ((shop.inventory.v1.Restock)received.Value!.Command).Quantity))));
+        await two.Send(At(1, "a", Restock(5)), At(2, "a", Restock(7)));
+        var (asked, answer, failed) = (new TaskCompletionSource(), new TaskCompletionSource(), false);
+        two.Storage.Interfere = request =>
+        {
+            if (!failed && request.Operation == StorageOperation.Commit)
+            {
+                failed = true;
+                return StorageFault.BeforeApplying;
+            }
+
+            return failed && request.Operation == StorageOperation.Read && asked.TrySetResult() ? StorageFault.HoldRequest(answer.Task) : null;
+        };
+        var old = two.NewProcess();
+        var stalled = two.Deliver(old, to: 1);
+        await asked.Task;
+
+        unit = 12;
+        await two.Deliver(two.NewProcess(), to: 1);
+        unit = 1;
+        answer.SetResult();
+        await stalled;
+        await two.Deliver(old, from: 1);
+
+        Assert.Equal(67, two.Levels()["a"]);
     }
 
     [Fact]
@@ -126,6 +182,22 @@ public sealed class OwnershipTests : IDisposable
     }
 
     public void Dispose() => bench.Dispose();
+
+    /// <summary>The first record was appended and the second was not until it gave up; then its partition went to another.</summary>
+    private Task FailToPublishAll(out Applier<Level, Received<shop.inventory.v1.StockCommand>> process)
+    {
+        process = bench.NewProcess();
+        return Fail(process);
+
+        async Task Fail(Applier<Level, Received<shop.inventory.v1.StockCommand>> failing)
+        {
+            await bench.Send(At(1, "a", Restock(5)), At(2, "b", Restock(5)), At(3, "a", Restock(7)));
+            for (var i = 0; i < 200; i++)
+                bench.Log.FailNextPublish(1);
+            await Assert.ThrowsAsync<PublishFailedException>(() => bench.Deliver(failing, to: 2));
+            bench.Log.StopFailing();
+        }
+    }
 
     private static long Sequence(ConsumedRecord record) =>
         long.Parse(StockBench.Header(record, "ce_sequence")!, System.Globalization.CultureInfo.InvariantCulture);

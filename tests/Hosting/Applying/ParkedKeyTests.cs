@@ -134,6 +134,20 @@ public sealed class ParkedKeyTests : IDisposable
         Assert.Null(MarkOf("a"));
     }
 
+    [Fact]
+    public async Task What_was_given_up_is_not_applied_by_a_release_that_comes_later()
+    {
+        await bench.Send(At(1, "a", Unlucky));
+        await bench.Deliver(bench.NewProcess());
+        mended = true;
+
+        await bench.Send(Releases.GiveUp(Letter(0)), Releases.Release(Letter(0)));
+        await bench.DeliverRest(bench.NewProcess());
+
+        Assert.Empty(bench.Levels());
+        Assert.Null(MarkOf("a"));
+    }
+
     [Theory]
     [InlineData("undecodable")]
     [InlineData("no headers")]

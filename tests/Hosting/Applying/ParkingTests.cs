@@ -2,6 +2,7 @@ using Shop.Contracts;
 using shop.inventory.v1;
 using Tributary.Hosting.Deciding;
 using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Positions;
 using Tributary.Messaging.Records;
 using Tributary.Tests.Hosting.Bench;
@@ -87,6 +88,38 @@ public sealed class ParkingTests
         await bench.Deliver(process);
         Assert.Equal(1_000_000, Assert.Single(bench.Parked).Value!.Length);
         Assert.Equal(12, bench.Levels()["a"]);
+    }
+
+    [Fact]
+    public async Task Of_a_command_that_no_dead_letter_can_hold_the_letter_leaves_out_what_does_not_fit_and_says_so()
+    {
+        using var bench = new StockBench();
+        await bench.Send(
+            At(1, "a", Restock(5)),
+            new OutgoingRecord(Streams.StockCommand, 0, "a"u8.ToArray(), new byte[30_000_000], [new RecordHeader("mine", [1])]),
+            new OutgoingRecord(Streams.StockCommand, 0, new byte[500_000], new byte[7], [new RecordHeader("mine", new byte[600_000])]),
+            At(3, "a", Restock(7)));
+        await bench.Deliver(bench.NewProcess());
+
+        Assert.Equal(12, bench.Levels()["a"]);
+        Assert.All(bench.Parked, letter => Assert.InRange(StockBench.SizeOf(letter), 1, KafkaRecordPublisher.LargestRecord));
+        Assert.Equal(["the value of 30000000 bytes", "the value of 7 bytes, 1 headers and the key of 500000 bytes"], bench.Parked.Select(letter => StockBench.Header(letter, "dlq_omitted")));
+        Assert.Equal("a", StockBench.KeyOf(bench.Parked[0]));
+        Assert.Equal([1], bench.Parked[0].Headers.Single(header => header.Key == "mine").Value!);
+        Assert.Null(bench.Parked[1].Key);
+    }
+
+    [Fact]
+    public async Task A_header_of_someone_else_that_begins_as_ours_do_is_kept()
+    {
+        using var bench = new StockBench();
+        await bench.Send(At(1, "a", Restock(0)) with { Headers = [new RecordHeader("dlq_mine", [7]), new RecordHeader("dlq_topic", [8])] });
+        await bench.Deliver(bench.NewProcess());
+
+        var letter = Assert.Single(bench.Parked);
+        Assert.Equal([7], letter.Headers.Single(header => header.Key == "dlq_mine").Value);
+        Assert.Equal(Streams.StockCommand, StockBench.Header(letter, "dlq_topic"));
+        Assert.Single(letter.Headers, header => header.Key == "dlq_topic");
     }
 
     private static Emission[] Many(int count, int size) =>

@@ -105,6 +105,15 @@ public sealed class SkippingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_that_was_parked_is_known_by_its_position()
+    {
+        await bench.Send(At(1, "a", Release(5)), At(1, "a", Release(5)));
+        await bench.Deliver(bench.NewProcess());
+
+        Assert.Single(bench.Parked);
+    }
+
+    [Fact]
     public async Task A_command_that_was_parked_is_known_by_its_id()
     {
         await bench.Send(Id("door", "a", Release(5)), Id("door", "a", Release(5)));

@@ -130,6 +130,8 @@ internal sealed class StockBench : IDisposable
 
     public static string IdOf(ConsumedRecord record) => Header(record, HeaderNames.Id)!;
 
+    public static long SizeOf(ConsumedRecord record) => new OutgoingRecord(record.Topic, record.Partition, record.Key, record.Value, record.Headers).Size;
+
     public static string KeyOf(ConsumedRecord record) => Encoding.UTF8.GetString(record.Key!);
 
     public static long OnHandOf(ConsumedRecord record) => Commands.Serde.Deserialize<Stock>(record.Value!).OnHand;

@@ -181,6 +181,8 @@ public sealed class ResetProtocolTests : IDisposable
         await bench.Run();
         Assert.Equal(9, bench.Stock.Levels()["a"]);
         await Assert.ThrowsAsync<ResetRefusedException>(() => bench.KeepState(new ResetTarget.Offsets(new Dictionary<int, long> { [0] = 40 })));
+        var refused = await Assert.ThrowsAsync<ResetRefusedException>(() => bench.KeepState(new ResetTarget.Offsets(new Dictionary<int, long> { [99] = 0 })));
+        Assert.Contains("has no partition 99", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,6 +91,18 @@ public sealed class TranslatorParkingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_that_no_dead_letter_can_hold_is_parked_without_its_value()
+    {
+        await bench.Send(new OutgoingRecord(Streams.StockCommand, 0, "a"u8.ToArray(), new byte[1_030_000], []), At(1, "a", Restock(1)));
+        await Translate(_ => [Answer()]);
+
+        Assert.Single(bench.Answers);
+        var letter = DeadLetter.Of(Assert.Single(bench.Parked));
+        Assert.Equal("the value of 1030000 bytes", letter.Omitted);
+        Assert.Null(letter.Record.Value);
+    }
+
+    [Fact]
     public async Task Handed_over_again_its_outputs_are_known_by_the_release_and_not_hidden_by_later_positions()
     {
         await bench.Send(At(1, "a", Restock(13)), At(2, "a", Restock(1)));
@@ -104,8 +116,8 @@ public sealed class TranslatorParkingTests : IDisposable
         var metadata = bench.Answers.Skip(1).Select(answer => Envelope.FromHeaders(answer.Headers)).ToArray();
         Assert.Equal(2, metadata.Length);
         Assert.All(metadata, each => Assert.Null(each.Position));
-        Assert.All(metadata, each => Assert.Equal(new CommandId($"release/{Streams.StockCommand}/0/0", SlotPath.Of(new Slot(1))), each.Command));
-        Assert.Equal(($"{Streams.StockCommand}/0/0", false), Releases.ReleasedBy(bench.Answers[^1]));
+        Assert.All(metadata, each => Assert.Equal(new CommandId($"release/{Streams.StockCommand}/0/0/{Triggered.Group}", SlotPath.Of(new Slot(1))), each.Command));
+        Assert.Equal(($"{Streams.StockCommand}/0/0", Triggered.Group, false), Releases.ReleasedBy(bench.Answers[^1]));
     }
 
     public void Dispose() => bench.Dispose();

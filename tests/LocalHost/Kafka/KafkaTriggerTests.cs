@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Tributary.Hosting.Wire;
 using Tributary.LocalHost.Kafka;
 using Tributary.Messaging;
+using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Records;
 using Tributary.Tests.Testing.Log;
 
@@ -53,6 +56,35 @@ public sealed class KafkaTriggerTests
 
         Assert.Equal(0, log.Committed(Subscription.Topic, Subscription.Group, invocation.Records[0].Partition));
         Assert.False(fault.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_drain_that_is_cut_short_leaves_the_group_all_the_same()
+    {
+        var members = new LeavingMembers(leave: token => token.IsCancellationRequested ? Task.FromCanceled(token) : Task.CompletedTask);
+        using var trigger = Trigger((_, _) => Task.CompletedTask, members);
+        trigger.Start();
+
+        await trigger.Stop(new CancellationToken(canceled: true)).WaitAsync(Patience, Stopping);
+
+        Assert.Equal(TaskStatus.RanToCompletion, Assert.Single(members.Leaves).Status);
+    }
+
+    [Fact]
+    public async Task A_group_that_can_not_be_left_holds_a_drain_that_is_cut_short_for_two_seconds()
+    {
+        var time = new FakeTimeProvider();
+        var members = new LeavingMembers(leave: token => Task.Delay(Timeout.InfiniteTimeSpan, time, token));
+        using var trigger = Trigger((_, _) => Task.CompletedTask, members, time);
+        trigger.Start();
+
+        var stopping = trigger.Stop(new CancellationToken(canceled: true));
+        while (members.Leaves.Count == 0)
+            await Task.Yield();
+        Assert.False(stopping.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        await stopping.WaitAsync(Patience, Stopping);
     }
 
     [Fact]
@@ -115,11 +147,41 @@ public sealed class KafkaTriggerTests
 
     private static ConsumedRecord Record(int partition, long offset) => new("tests.order.v1", partition, offset, null, null, [], default);
 
-    private KafkaTrigger Trigger(Func<IReadOnlyList<ConsumedRecord>, CancellationToken, Task> function) => new(
-        log, Subscription, function, new TriggerOptions(), exception => fault.TrySetResult(exception), TimeProvider.System, NullLogger.Instance);
+    private KafkaTrigger Trigger(
+        Func<IReadOnlyList<ConsumedRecord>, CancellationToken, Task> function, IRecordConsumers? members = null, TimeProvider? time = null) => new(
+        members ?? log, Subscription, function, new TriggerOptions(), exception => fault.TrySetResult(exception), time ?? TimeProvider.System, NullLogger.Instance);
 
     private Task Publish(string key, int count) => log.Publish(
         [.. Enumerable.Range(0, count).Select(number => new OutgoingRecord(
             Subscription.Topic, null, Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture)), []))],
         Stopping);
+
+    /// <summary>Members that are given nothing, and leave as the test says.</summary>
+    private sealed class LeavingMembers(Func<CancellationToken, Task> leave) : IRecordConsumers, IRecordConsumer
+    {
+        private readonly ConcurrentQueue<Task> leaves = new();
+
+        public ConcurrentQueue<Task> Leaves => leaves;
+
+        public IRecordConsumer Join(string topic, string group) => this;
+
+        public async Task<IReadOnlyList<ConsumedRecord>> Poll(int most, TimeSpan wait, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return [];
+        }
+
+        public void Acknowledge(IReadOnlyList<ConsumedRecord> records)
+        {
+        }
+
+        public Task Leave(CancellationToken cancellationToken)
+        {
+            var leaving = leave(cancellationToken);
+            leaves.Enqueue(leaving);
+            return leaving;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

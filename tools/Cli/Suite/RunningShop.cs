@@ -19,6 +19,9 @@ internal sealed class RunningShop(
     // With what the ground takes to stop, below the ten seconds that a stop may take.
     public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan BrokerOutage = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan AfterNoAnswer = TimeSpan.FromSeconds(1);
+
     private readonly IReadOnlyList<GroupOnTopic> groups = ShopApps.GroupsOf(options);
 
     private readonly SnapshotReader reader = new(
@@ -97,8 +100,22 @@ internal sealed class RunningShop(
         }
     }
 
-    private Task<IReadOnlyList<GroupLag>> Lags(CancellationToken cancellationToken) =>
-        new ConsumerLag(ground.Admin).Measure(groups, cancellationToken);
+    /// <summary>The shop outlives an outage of the broker, so whoever watches it waits as long as its functions do.</summary>
+    private async Task<IReadOnlyList<GroupLag>> Lags(CancellationToken cancellationToken)
+    {
+        var since = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await new ConsumerLag(ground.Admin).Measure(groups, cancellationToken);
+            }
+            catch (BrokerUnavailableException) when (time.GetElapsedTime(since) < BrokerOutage)
+            {
+                await Task.Delay(AfterNoAnswer, time, cancellationToken);
+            }
+        }
+    }
 
     private async Task<IReadOnlyDictionary<string, long>> OutboxRows(CancellationToken cancellationToken)
     {

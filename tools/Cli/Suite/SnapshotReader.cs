@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Avro.Specific;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Tributary.Cli.Replay.Reconciling;
 using Tributary.Messaging.Catalogue;
-using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Serialization;
 using Tributary.State.Rows;
@@ -41,8 +39,12 @@ internal sealed class SnapshotReader(Func<ShopApp, IStateStorage> storageOf, Kaf
         Rows<Shipping.Shipment, ShipmentSnapshot>(ShopApps.Shipping, "shipments", (shipment, _) => SnapshotMapping.ShipmentOf(shipment), cancellationToken);
 
     /// <summary>The newest version per key of <c>orders.order.v1</c>.</summary>
-    public async Task<IReadOnlyList<OrderSnapshot>> OrdersFromStream(CancellationToken cancellationToken) =>
-        [.. (await Newest(Catalogue.Order, cancellationToken)).Select(newest => SnapshotMapping.OrderOf(serde.Deserialize<Orders.Order>(newest.Value), newest.Version))];
+    public async Task<IReadOnlyList<OrderSnapshot>> OrdersFromStream(CancellationToken cancellationToken)
+    {
+        var newest = new NewestVersions(serde);
+        await topics.Read(Catalogue.Order.Name, Catalogue.Order.Partitions, newest.Add, cancellationToken);
+        return [.. newest.Decoded<Orders.Order>().Select(order => SnapshotMapping.OrderOf(order.Value, order.Version))];
+    }
 
     /// <summary>How many dead letters each context has.</summary>
     public async Task<IReadOnlyDictionary<string, long>> DeadLetters(CancellationToken cancellationToken)
@@ -51,24 +53,6 @@ internal sealed class SnapshotReader(Func<ShopApp, IStateStorage> storageOf, Kaf
         foreach (var stream in Catalogue.All.Streams.Where(stream => stream.Kind == StreamKind.DeadLetters))
             await topics.Read(stream.Name, stream.Partitions, _ => counts[stream.Name] = counts.GetValueOrDefault(stream.Name) + 1, cancellationToken);
         return counts;
-    }
-
-    /// <summary>As bytes: a stream holds an entity in each of its versions, and only one of them is wanted.</summary>
-    private async Task<IReadOnlyCollection<(byte[] Value, long Version)>> Newest(StreamDefinition stream, CancellationToken cancellationToken)
-    {
-        var newest = new Dictionary<string, (byte[] Value, long Version)>();
-        await topics.Read(stream.Name, stream.Partitions, record =>
-        {
-            var key = Encoding.UTF8.GetString(record.Key!);
-            var version = Envelope.FromHeaders(record.Headers).Position!.Sequence;
-            if (newest.TryGetValue(key, out var known) && known.Version >= version)
-                return;
-            if (record.Value is null)
-                newest.Remove(key);
-            else
-                newest[key] = (record.Value, version);
-        }, cancellationToken);
-        return newest.Values;
     }
 
     private async Task<IReadOnlyList<TSnapshot>> Rows<TEntity, TSnapshot>(

@@ -41,12 +41,24 @@ internal sealed class WebhookRegistration
         var known = await stripe.V1.WebhookEndpoints.ListAutoPagingAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         foreach (var other in known.Where(other => other.Id != made.Id && other.Metadata.ContainsKey(Mark)))
             if (await IsLeftBehind(other, made.Created, cancellationToken))
-                await stripe.V1.WebhookEndpoints.DeleteAsync(other.Id, cancellationToken: cancellationToken);
+                await DeleteLeftBehind(stripe, other, cancellationToken);
         return new WebhookRegistration(stripe, made);
     }
 
     public Task<WebhookEndpoint> SendTo(Uri app, CancellationToken cancellationToken) =>
         stripe.V1.WebhookEndpoints.UpdateAsync(endpoint.Id, new() { Url = new Uri(app, Route).ToString() }, cancellationToken: cancellationToken);
+
+    private static async Task DeleteLeftBehind(StripeClient stripe, WebhookEndpoint other, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stripe.V1.WebhookEndpoints.DeleteAsync(other.Id, cancellationToken: cancellationToken);
+        }
+        catch (StripeException gone) when (gone.StripeError?.Code == "resource_missing")
+        {
+            // Its process was not killed but is just stopping, or another one that starts was quicker: it is gone, as it should be.
+        }
+    }
 
     /// <summary>Whether nobody listens there: a process that still starts has not said where it will.</summary>
     private static async Task<bool> IsLeftBehind(WebhookEndpoint other, DateTime now, CancellationToken cancellationToken)

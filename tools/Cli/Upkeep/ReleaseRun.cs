@@ -21,6 +21,8 @@ internal sealed class ReleaseRun(IRecordPublisher publisher, StatelessFunctions 
 
     private Func<CancellationToken, Task> StepFor(DeadLetter letter, bool giveUp)
     {
+        if (letter.Omitted is { } omitted && !giveUp)
+            throw new BadInputException($"{letter.Id}: its dead letter leaves out {omitted}, which no dead letter can hold, so it can't be released from it. Read it where it lies, as long as {letter.Topic} keeps it, and send a smaller one; --give-up lets go on what waits behind it.");
         // Command streams have appliers, and nobody else reads them.
         if (Catalogue.All.Find(letter.Topic) is { Kind: StreamKind.Command })
         {

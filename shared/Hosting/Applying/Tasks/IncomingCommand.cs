@@ -37,7 +37,7 @@ internal abstract record IncomingCommand(ConsumedRecord Record)
             : null;
 
         private static long? ReleasedBy(ConsumedRecord record, EventMetadata metadata) =>
-            ReleaseId.Of(metadata) is { } release && release.Topic == record.Topic && release.Partition == record.Partition
+            ReleaseId.Of(metadata) is { Group: null } release && release.Topic == record.Topic && release.Partition == record.Partition
                     ? release.Offset
                     : null;
     }

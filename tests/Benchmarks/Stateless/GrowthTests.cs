@@ -1,0 +1,27 @@
+namespace Tributary.Tests.Benchmarks.Stateless;
+
+public sealed class GrowthTests
+{
+    private const int Events = 100_000;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_of_an_event_stays_in_trigger_loop_or_translator() =>
+        Assert.InRange((await Growth.Measure(Events, Stop)).GrownBytes, long.MinValue, PipelineTargets.MostGrownBytes);
+
+    [Fact]
+    public async Task Forty_bytes_that_stay_of_each_event_are_seen()
+    {
+        var kept = new List<byte[]>();
+
+        var growth = await Growth.Measure(Events, received =>
+        {
+            kept.Add(new byte[16]);
+            return BenchFunction.Translation(received);
+        }, Stop);
+
+        Assert.True(growth.GrownBytes > PipelineTargets.MostGrownBytes, $"{growth.GrownBytes} bytes");
+        GC.KeepAlive(kept);
+    }
+}
