@@ -16,10 +16,13 @@ internal sealed class NameTree
     /// <summary>What stands under a name with dots; null if nothing does.</summary>
     public NameTree? Find(IEnumerable<string> parts)
     {
-        var here = this;
+        NameTree? here = this;
         foreach (var part in parts)
-            if ((here = here.Child(part)) is null)
-                return null;
+        {
+            here = here.Child(part);
+            if (here is null)
+                break;
+        }
         return here;
     }
 
