@@ -63,7 +63,7 @@ public sealed class DescriptorTests
 
         Assert.Contains("option go_package = \"google.golang.org/protobuf/types/known/structpb\";\n", text, StringComparison.Ordinal);
         Assert.Contains("  repeated .google.protobuf.Struct.FieldsEntry fields = 1;\n", text, StringComparison.Ordinal);
-        Assert.Contains("message Value {\n\n  oneof kind {\n    .google.protobuf.NullValue null_value = 1;\n", text, StringComparison.Ordinal);
+        Assert.Contains("message Value {\n  oneof kind {\n    .google.protobuf.NullValue null_value = 1;\n", text, StringComparison.Ordinal);
         Assert.Contains("  map<string, .google.protobuf.Value> fields = 1;\n", Parse(compiled).NormalText, StringComparison.Ordinal);
     }
 

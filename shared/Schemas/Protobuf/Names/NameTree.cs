@@ -14,7 +14,7 @@ internal sealed class NameTree
     public NameTree? Child(string part) => children?.GetValueOrDefault(part);
 
     /// <summary>What stands under a name with dots; null if nothing does.</summary>
-    public NameTree? Find(IEnumerable<string> parts)
+    public NameTree? Find(string[] parts)
     {
         NameTree? here = this;
         foreach (var part in parts)

@@ -9,6 +9,7 @@ internal sealed class TypeTable
     private readonly NameTree names = new();
     private readonly TypeTable? known;
     private readonly HashSet<string> replaced;
+    private volatile ScopePath? latest;
 
     private TypeTable(TypeTable? known, IEnumerable<string> replaced)
     {
@@ -66,16 +67,28 @@ internal sealed class TypeTable
     /// <summary>Looks in the scope first, then in the one around it, and so on. A step costs the name's first part, not the length of the scope.</summary>
     private string? Resolve(string scope, string name, Func<NameTree, bool> isThere, Func<NameTree, bool> isKnown)
     {
-        string[] scopes = name.StartsWith('.') || scope.Length == 0 ? [] : scope.Split('.');
+        var (_, scopes, own, others) = PathTo(name.StartsWith('.') ? "" : scope);
         var wanted = PartsOf(name);
-        var own = PathOf(names, scopes);
-        var others = known is null ? [] : PathOf(known.names, scopes);
         for (var i = scopes.Length; i >= 0; i--)
         {
             if ((i < own.Count && own[i].Find(wanted) is { } place && isThere(place)) || (i < others.Count && others[i].Find(wanted) is { } other && isKnown(other)))
                 return string.Join('.', scopes.Take(i).Concat(wanted));
         }
         return null;
+    }
+
+    private sealed record ScopePath(string Scope, string[] Parts, List<NameTree> Own, List<NameTree> Known);
+
+    /// <summary>The way to a scope. The latest is kept, because one message's names follow each other; threads may overwrite each other's.</summary>
+    private ScopePath PathTo(string scope)
+    {
+        var path = latest;
+        if (path is null || path.Scope != scope)
+        {
+            string[] parts = scope.Length == 0 ? [] : scope.Split('.');
+            latest = path = new ScopePath(scope, parts, PathOf(names, parts), known is null ? [] : PathOf(known.names, parts));
+        }
+        return path;
     }
 
     private static List<NameTree> PathOf(NameTree root, string[] scopes)
