@@ -73,10 +73,6 @@ public sealed class JsonSchema : ParsedSchema
             : $"{{errorType:\"{reason.Rule}\", description:\"{reason.Describe(reader, writer)}'}}";
     }
 
-    /// <summary>All differences, for tests.</summary>
-    internal IReadOnlyList<(string Rule, string Path)> DifferencesFrom(JsonSchema earlier) =>
-        [.. Comparison.Compare(earlier.root.Value, root.Value).Select(difference => (difference.Rule.Name(), difference.Path))];
-
     /// <summary>Loads all of the schema.</summary>
     /// <exception cref="InvalidSchemaException">A keyword's value is none, or a reference leads nowhere.</exception>
     internal void Load() => _ = root.Value;

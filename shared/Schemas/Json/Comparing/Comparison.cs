@@ -55,6 +55,9 @@ internal sealed class Comparison
     /// <summary>Whether there is room for one difference more in a list of that many; counts it.</summary>
     public bool MayKeep(int count) => count < MostDifferences && budget.TrySpend();
 
+    /// <summary>Whether there is time for as many steps more; counts them.</summary>
+    public bool MayTry(int steps) => budget.TrySpend(steps);
+
     /// <summary>Compares two schemas at the path of the findings and adds what was found.</summary>
     public void Compare(Findings findings, SchemaNode? original, SchemaNode? update)
     {
@@ -118,6 +121,6 @@ internal sealed class Comparison
 
         public bool IsSpent => left <= 0;
 
-        public bool TrySpend() => left > 0 && left-- > 0;
+        public bool TrySpend(int steps = 1) => left > 0 && (left -= Math.Min(left, steps)) >= 0;
     }
 }

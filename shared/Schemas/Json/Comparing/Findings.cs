@@ -52,6 +52,15 @@ internal sealed class Findings(Comparison comparison, IEnumerable<string> path)
     /// <summary>The schemas without those that are written as an earlier one is.</summary>
     public IReadOnlyList<SchemaNode> Distinct(IReadOnlyList<SchemaNode> schemas) => comparison.Shapes.Distinct(schemas);
 
+    /// <summary>Whether there is time for as many steps more; notes it if there is not.</summary>
+    public bool MayTry(int steps)
+    {
+        if (comparison.MayTry(steps))
+            return true;
+        Add(Rule.TooComplexToCompare);
+        return false;
+    }
+
     private void Add(Difference difference)
     {
         var isCompatible = comparison.IsCompatible(difference.Rule);

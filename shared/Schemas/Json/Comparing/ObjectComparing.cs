@@ -58,7 +58,7 @@ internal static class ObjectComparing
     {
         if (update.IsOpen)
             findings.Add(Rule.PropertyRemovedFromOpenContentModel);
-        else if (update.UndeclaredSchemaOf(name) is { } undeclared)
+        else if (findings.MayTry(update.PatternProperties.Count) && update.UndeclaredSchemaOf(name) is { } undeclared)
             findings.Add(ContentComparing.IsCovered(findings, removed, undeclared)
                 ? Rule.PropertyRemovedIsCoveredByPartiallyOpenContentModel : Rule.PropertyRemovedNotCoveredByPartiallyOpenContentModel);
         else
@@ -75,7 +75,7 @@ internal static class ObjectComparing
                 : added.Default is null ? Rule.RequiredPropertyAddedToOpenContentModel : Rule.RequiredPropertyWithDefaultAddedToOpenContentModel);
             return;
         }
-        if (original.UndeclaredSchemaOf(name) is { } undeclared)
+        if (findings.MayTry(original.PatternProperties.Count) && original.UndeclaredSchemaOf(name) is { } undeclared)
             findings.Add(ContentComparing.IsCovered(findings, undeclared, added)
                 ? Rule.PropertyAddedIsCoveredByPartiallyOpenContentModel : Rule.PropertyAddedNotCoveredByPartiallyOpenContentModel);
         findings.Add(!isRequired ? Rule.OptionalPropertyAddedToUnopenContentModel

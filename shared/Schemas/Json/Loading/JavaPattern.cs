@@ -6,7 +6,11 @@ namespace Tributary.Schemas.Json.Loading;
 /// <summary>A regular expression as a registry understands it, which is Java's way.</summary>
 internal static class JavaPattern
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long an expression may take that can only be matched by trying; all others take a time that is proportional to the text's length.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer expressions are accepted, but cover nothing.</summary>
+    private const int LongestPattern = 4_000;
 
     /// <summary>Covers nothing: stands for what has a meaning in Java that this platform can't express.</summary>
     private static readonly Regex Nothing = new("(?!)", RegexOptions.None, Patience);
@@ -24,11 +28,11 @@ internal static class JavaPattern
     /// <exception cref="FormatException">It is none.</exception>
     public static Regex Compile(string pattern)
     {
-        if (Translated(pattern) is not { } translated)
+        if (Translated(pattern) is not { Length: <= LongestPattern } translated)
             return Nothing;
         try
         {
-            return new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
+            return new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException)
         {

@@ -12,6 +12,8 @@ internal sealed class ReferenceNode(string reference, ReferenceTarget target) : 
     {
         get
         {
+            if (Next is not ReferenceNode)
+                return Next;
             var passed = new HashSet<SchemaNode>();
             SchemaNode node = this;
             while (node is ReferenceNode { Next: var next } && passed.Add(node))
