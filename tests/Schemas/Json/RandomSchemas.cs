@@ -9,7 +9,14 @@ internal static class RandomSchemas
     private static readonly string[] Names = ["a", "b", "c"];
 
     /// <summary>A scalar as JSON.</summary>
-    public static readonly Gen<string> Scalar = Gen.OneOfConst("0", "1", "5", "-3", "2.5", "\"\"", "\"x\"", "\"abcd\"", "true", "null");
+    public static readonly Gen<string> Scalar = OneOf("0", "1", "5", "-3", "2.5", "\"\"", "\"x\"", "\"abcd\"", "true", "null");
+
+    private static readonly Gen<string> Simple = Gen.OneOf(
+        OneOf("{}", "true", "false"),
+        OneOf("string", "number", "integer", "boolean", "null").Select(type => $"{{\"type\":\"{type}\"}}"),
+        Gen.Select(OneOf("minimum", "maximum", "exclusiveMinimum"), Gen.Int[-3, 6], (limit, value) => $"{{\"type\":\"number\",\"{limit}\":{value}}}"),
+        Gen.Select(OneOf("minLength", "maxLength"), Gen.Int[0, 4], (limit, value) => $"{{\"type\":\"string\",\"{limit}\":{value}}}"),
+        Scalar.Array[1, 4].Select(values => $"{{\"enum\":[{string.Join(',', values)}]}}"));
 
     /// <summary>A value as JSON.</summary>
     public static readonly Gen<string> Value = Gen.Recursive<string>((depth, value) => depth > 2 ? Scalar : Gen.OneOf(
@@ -20,8 +27,8 @@ internal static class RandomSchemas
     /// <summary>
     /// A schema with keywords of which a registry's rules keep what they promise: each value that the writer's schema allows is allowed by a reader's that is found compatible.
     /// </summary>
-    public static readonly Gen<string> Sound = Gen.Recursive<string>((depth, schema) => depth > 2 ? Simple! : Gen.OneOf(
-        Simple!,
+    public static readonly Gen<string> Sound = Gen.Recursive<string>((depth, schema) => depth > 2 ? Simple : Gen.OneOf(
+        Simple,
         schema.Array[1, 3].Select(parts => $"{{\"anyOf\":[{string.Join(',', parts)}]}}"),
         Gen.Select(schema, Gen.Int[0, 3], (items, most) => $"{{\"type\":\"array\",\"items\":{items},\"maxItems\":{most}}}"),
         Gen.Select(Gen.Shuffle(Names, 0, 3), schema.Array[3], Gen.Bool.Array[3], Gen.Bool, (names, schemas, required, closed) => Object(
@@ -33,9 +40,9 @@ internal static class RandomSchemas
             ]))));
 
     /// <summary>A schema with all that draft 7 has.</summary>
-    public static readonly Gen<string> Any = Gen.Recursive<string>((depth, schema) => depth > 2 ? Simple! : Gen.OneOf(
+    public static readonly Gen<string> Any = Gen.Recursive<string>((depth, schema) => depth > 2 ? Simple : Gen.OneOf(
         Sound,
-        Gen.Select(Gen.OneOfConst("allOf", "anyOf", "oneOf"), schema.Array[0, 3], (keyword, parts) => $"{{\"{keyword}\":[{string.Join(',', parts)}]}}"),
+        Gen.Select(OneOf("allOf", "anyOf", "oneOf"), schema.Array[0, 3], (keyword, parts) => $"{{\"{keyword}\":[{string.Join(',', parts)}]}}"),
         schema.Select(part => $"{{\"not\":{part}}}"),
         Gen.Select(schema, schema, (first, second) => $"{{\"if\":{first},\"then\":{second}}}"),
         Gen.Select(schema.Array[0, 3], schema, (items, rest) => $"{{\"items\":[{string.Join(',', items)}],\"additionalItems\":{rest},\"contains\":{rest}}}"),
@@ -43,13 +50,8 @@ internal static class RandomSchemas
         Gen.Const("{\"$ref\":\"#\"}"),
         Gen.Select(Scalar, Scalar.Array[1, 3], (one, some) => $"{{\"const\":{one},\"enum\":[{string.Join(',', some)}],\"default\":{one}}}")));
 
-    private static readonly Gen<string> Simple = Gen.OneOf(
-        Gen.OneOfConst("{}", "true", "false"),
-        Gen.OneOfConst("string", "number", "integer", "boolean", "null").Select(type => $"{{\"type\":\"{type}\"}}"),
-        Gen.Select(Gen.OneOfConst("minimum", "maximum", "exclusiveMinimum"), Gen.Int[-3, 6], (limit, value) => $"{{\"type\":\"number\",\"{limit}\":{value}}}"),
-        Gen.Select(Gen.OneOfConst("minLength", "maxLength"), Gen.Int[0, 4], (limit, value) => $"{{\"type\":\"string\",\"{limit}\":{value}}}"),
-        Scalar.Array[1, 4].Select(values => $"{{\"enum\":[{string.Join(',', values)}]}}"));
-
     private static string Object(IEnumerable<(string Name, string Value)> members) =>
         $"{{{string.Join(',', members.Select(member => $"\"{member.Name}\":{member.Value}"))}}}";
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }

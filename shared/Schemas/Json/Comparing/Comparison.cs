@@ -13,7 +13,7 @@ internal sealed class Comparison
     private const int MostDifferences = 1_000;
 
     /// <summary>How many steps may be taken: pairs compared, differences noted, names matched.</summary>
-    private const int MostWork = 1_000_000;
+    private const int MostWork = 500_000;
 
     private readonly bool lenient;
     private readonly Budget budget;
