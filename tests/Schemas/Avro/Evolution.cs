@@ -22,7 +22,7 @@ internal sealed class Evolution(Random random)
         _ => Primitive((string)type!),
     };
 
-    private JsonNode Complex(JsonObject type)
+    private JsonObject Complex(JsonObject type)
     {
         var changed = (JsonObject)type.DeepClone();
         switch ((string)type["type"]!)
@@ -48,13 +48,13 @@ internal sealed class Evolution(Random random)
 
     private JsonNode Primitive(string kind) => random.Next(12) switch
     {
-        0 => "string",
+        0 when kind != "bytes" => "string",
         < 4 when Wider.TryGetValue(kind, out var wider) => wider[random.Next(wider.Length)],
         4 when kind != "null" => new JsonArray("null", kind),
         _ => kind,
     };
 
-    private JsonNode Union(JsonArray union)
+    private JsonArray Union(JsonArray union)
     {
         var branches = union.Select(branch => branch is JsonObject map ? Complex(map) : branch!.DeepClone()).ToList();
         if (Rarely())

@@ -9,6 +9,7 @@ namespace Tributary.Tests.Schemas.Avro;
 public sealed class PropertyTests
 {
     private const int Schemas = 2_000;
+    private const string Damage = "{}[]\":,\\0a-.\uD800 \n";
     private static readonly Gen<int> Seeds = Gen.Int[0, int.MaxValue];
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class PropertyTests
         var random = new Random(seed);
         var text = new RandomSchemas(random).Type().ToJsonString().ToCharArray();
         for (var damages = random.Next(1, 4); damages > 0; damages--)
-            text[random.Next(text.Length)] = "{}[]\":,\\0a-.\uD800 \n"[random.Next(17)];
+            text[random.Next(text.Length)] = Damage[random.Next(Damage.Length)];
         try
         {
             var schema = Parse(new string(text), strict: random.Next(2) == 0);

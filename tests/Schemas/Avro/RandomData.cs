@@ -16,7 +16,8 @@ internal sealed class RandomData(Random random)
         var stream = new MemoryStream();
         new GenericDatumWriter<object?>(writer).Write(value, new BinaryEncoder(stream));
         stream.Position = 0;
-        var read = new GenericDatumReader<object?>(writer, reader).Read(null, new BinaryDecoder(stream));
+        // Not the reader that resolves beforehand: it overflows the stack where a field is dropped whose type holds itself.
+        var read = new GenericReader<object?>(writer, reader).Read(null, new BinaryDecoder(stream));
         Assert.Equal(stream.Length, stream.Position);
         return read;
     }
