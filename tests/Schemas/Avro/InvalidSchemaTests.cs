@@ -73,7 +73,7 @@ public sealed class InvalidSchemaTests
         { "a number for bytes", Record("""{"name":"f","type":"bytes","default":0}"""), "Invalid default for field f: 0 not a \"bytes\"" },
         { "an array with a wrong item", Record("""{"name":"f","type":{"type":"array","items":"int"},"default":[1,"2"]}"""), "Invalid default for field f: [1,\"2\"] not a {\"type\":\"array\",\"items\":\"int\"}" },
         { "an array for a map", Record("""{"name":"f","type":{"type":"map","values":"int"},"default":[]}"""), "Invalid default for field f: [] not a {\"type\":\"map\",\"values\":\"int\"}" },
-        { "a record without a field that needs a value", Record("""{"name":"f","type":{"type":"record","name":"S","fields":[{"name":"g","type":"int"}]},"default":{}}"""), "Invalid default for field f: {} not a \"S\"" },
+        { "a record without a field that needs a value", Record("""{"name":"f","type":{"type":"record","name":"S","fields":[{"name":"g","type":"int"}]},"default":{}}"""), """Invalid default for field f: {} not a {"type":"record","name":"S","fields":[{"name":"g","type":"int"}]}""" },
         { "a record that would hold itself", Record("""{"name":"f","type":"R","default":{}}"""), "Schema fields not set yet" },
         { "a symbol before its enum", $$"""[{"type":"record","name":"A","fields":[{"name":"e","type":"E","default":"A"}]},{{E}}]""", "Invalid default for field e: \"A\" not a \"E\"" },
     };
@@ -141,6 +141,18 @@ public sealed class InvalidSchemaTests
     [InlineData("""{"name":"f","type":{"type":"array","items":"R"},"default":[]}""")]
     [InlineData("""{"name":"f","type":{"type":"map","values":["int","null"]},"default":{"a":null,"b":1}}""")]
     public void A_default_of_the_type_is_taken(string field) => Assert.Equal(Parse(Record(field), strict: false).Text, Parse(Record(field)).Text);
+
+    /// <summary>Which record is complete when depends on the order in which Java walks; both schemas were put to it.</summary>
+    [Fact]
+    public void A_default_in_a_circle_is_taken_where_its_record_is_complete_by_then()
+    {
+        const string Inner = """{"type":"record","name":"B","fields":[{"name":"a","type":["null","A"],"default":null}]}""";
+        var text = $$"""{"type":"record","name":"A","fields":[{"name":"c","type":{"type":"record","name":"C","fields":[{"name":"b","type":{{Inner}},"default":{}}]}}]}""";
+        Assert.Equal(text, Parse(text).Text);
+        Assert.Equal(
+            "Schema fields not set yet",
+            MessageOfRefusal("""{"type":"record","name":"A","fields":[{"name":"b","type":{"type":"record","name":"B","fields":[{"name":"a","type":["A","null"],"default":{}}]}}]}"""));
+    }
 
     [Fact]
     public void A_reference_is_checked_as_the_schema_itself() =>

@@ -68,6 +68,11 @@ public sealed class NormalTextTests
     public void A_stored_schema_with_a_default_of_the_wrong_type_has_a_normal_form() =>
         Assert.Equal(Record("""{"name":"f","type":"int","default":"x"}"""), Parse(Record("""{"default":"x","name":"f","type":"int"}"""), strict: false).NormalText);
 
+    [Fact]
+    public void A_stored_schema_whose_default_would_hold_itself_has_a_normal_form() => Assert.Equal(
+        Record("""{"name":"f","type":["null","R"],"default":{"a":2,"b":1},"y":1,"z":2}"""),
+        Parse(Record("""{"name":"f","type":["null","R"],"default":{"b":1,"a":2},"z":2,"y":1}"""), strict: false).NormalText);
+
     [Theory]
     [InlineData("date", "int")]
     [InlineData("time-millis", "int")]
