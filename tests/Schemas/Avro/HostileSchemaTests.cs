@@ -77,7 +77,7 @@ public sealed class HostileSchemaTests
     [Fact]
     public void Unions_of_very_many_records_have_a_verdict()
     {
-        static string Union(string prefix) => $"[{string.Join(',', Enumerable.Range(0, 15_000).Select(n => $$"""{"type":"fixed","name":"{{prefix}}{{n}}","size":1}"""))}]";
+        static string Union(string prefix) => $"[{string.Join(',', Enumerable.Range(0, 2_000).Select(n => $$"""{"type":"fixed","name":"{{prefix}}{{n}}","size":1}"""))}]";
         Assert.Equal("NOT_COMPARABLE", Assert.Single(Parse(Union("A")).ReasonsNotToRead(Parse(Union("B")))).Rule);
     }
 

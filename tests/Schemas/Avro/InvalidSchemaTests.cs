@@ -146,9 +146,10 @@ public sealed class InvalidSchemaTests
     [Fact]
     public void A_default_in_a_circle_is_taken_where_its_record_is_complete_by_then()
     {
-        const string Inner = """{"type":"record","name":"B","fields":[{"name":"a","type":["null","A"],"default":null}]}""";
-        var text = $$"""{"type":"record","name":"A","fields":[{"name":"c","type":{"type":"record","name":"C","fields":[{"name":"b","type":{{Inner}},"default":{}}]}}]}""";
-        Assert.Equal(text, Parse(text).Text);
+        const string Text =
+            """{"type":"record","name":"A","fields":[{"name":"c","type":{"type":"record","name":"C","fields":[{"name":"b","type":"""
+            + """{"type":"record","name":"B","fields":[{"name":"a","type":["null","A"],"default":null}]},"default":{}}]}}]}""";
+        Assert.Equal(Text, Parse(Text).Text);
         Assert.Equal(
             "Schema fields not set yet",
             MessageOfRefusal("""{"type":"record","name":"A","fields":[{"name":"b","type":{"type":"record","name":"B","fields":[{"name":"a","type":["A","null"],"default":{}}]}}]}"""));

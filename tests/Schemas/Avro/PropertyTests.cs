@@ -8,7 +8,7 @@ namespace Tributary.Tests.Schemas.Avro;
 /// <summary>What holds of every schema.</summary>
 public sealed class PropertyTests
 {
-    private const int Schemas = 2_000;
+    private const int Schemas = 1_000;
     private const string Damage = "{}[]\":,\\0a-.\uD800 \n";
     private static readonly Gen<int> Seeds = Gen.Int[0, int.MaxValue];
 
@@ -84,5 +84,5 @@ public sealed class PropertyTests
         {
             Assert.NotEmpty(refusal.Message);
         }
-    }, iter: 10 * Schemas);
+    }, iter: 5 * Schemas);
 }
