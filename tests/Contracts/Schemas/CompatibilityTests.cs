@@ -41,15 +41,15 @@ public sealed class CompatibilityTests
     [Fact]
     public void A_new_field_needs_a_default()
     {
-        Assert.Equal("T.g is new and has no default", Compatibility.Obstacle(Record(Field("f", "\"int\"")), Record(Field("f", "\"int\""), Field("g", "\"int\""))));
-        Assert.Null(Compatibility.Obstacle(Record(), Record("""{"name":"g","type":["null","int"],"default":null}""")));
+        Assert.Equal("T.g is new and has no default", AvroCompatibility.Obstacle(Record(Field("f", "\"int\"")), Record(Field("f", "\"int\""), Field("g", "\"int\""))));
+        Assert.Null(AvroCompatibility.Obstacle(Record(), Record("""{"name":"g","type":["null","int"],"default":null}""")));
     }
 
     [Fact]
     public void A_field_may_go_and_be_renamed_with_an_alias()
     {
-        Assert.Null(Compatibility.Obstacle(Record(Field("f", "\"int\"")), Record()));
-        Assert.Null(Compatibility.Obstacle(Record(Field("f", "\"int\"")), Record("""{"name":"g","type":"int","aliases":["f"]}""")));
+        Assert.Null(AvroCompatibility.Obstacle(Record(Field("f", "\"int\"")), Record()));
+        Assert.Null(AvroCompatibility.Obstacle(Record(Field("f", "\"int\"")), Record("""{"name":"g","type":"int","aliases":["f"]}""")));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class CompatibilityTests
         Assert.Single(Registration.Read(folder.Folders.LockFile));
     }
 
-    private static string? Obstacle(string before, string after) => Compatibility.Obstacle(Record(Field("f", before)), Record(Field("f", after)));
+    private static string? Obstacle(string before, string after) => AvroCompatibility.Obstacle(Record(Field("f", before)), Record(Field("f", after)));
 
     private static string Field(string name, string type) => $$"""{"name":"{{name}}","type":{{type}}}""";
 

@@ -6,7 +6,7 @@ namespace Tributary.Cli.Commands;
 /// <summary>Which parked events a command is about.</summary>
 internal sealed class ParkedChoice
 {
-    private readonly Option<string?> _context = new("--context") { Description = "Only those of one context: orders, inventory, payments or shipping.", HelpName = "name" };
+    private readonly Option<string?> _context = new("--context") { Description = "Only those of one context: orders, inventory, payments, shipping or insights.", HelpName = "name" };
     private readonly Option<string?> _group = new("--group") { Description = "Only those of one consumer group.", HelpName = "name" };
 
     public void AddTo(Command command)

@@ -4,13 +4,13 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Shop.Orders.Submitting;
+namespace Tributary.Hosting.Doors;
 
 /// <summary>What a door answers: a status and JSON. It writes itself, whatever formatters the host has.</summary>
 public sealed class Answer : IActionResult
 {
-    internal const string Json = "application/json";
-    internal const string ProblemJson = "application/problem+json";
+    public const string Json = "application/json";
+    public const string ProblemJson = "application/problem+json";
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
     {
@@ -25,17 +25,17 @@ public sealed class Answer : IActionResult
         Body = JsonSerializer.SerializeToElement(body, body.GetType(), Web);
     }
 
-    internal int Status { get; }
+    public int Status { get; }
 
-    internal string ContentType { get; }
+    public string ContentType { get; }
 
-    internal JsonElement Body { get; }
+    public JsonElement Body { get; }
 
     /// <summary>Where what the answer is about can be seen.</summary>
-    internal string? Location { get; init; }
+    public string? Location { get; init; }
 
     /// <summary>After how long asking again makes sense; whole seconds, rounded up.</summary>
-    internal TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get; init; }
 
     public Task ExecuteResultAsync(ActionContext context)
     {
@@ -49,15 +49,15 @@ public sealed class Answer : IActionResult
         return response.WriteAsJsonAsync(Body, Web, ContentType, context.HttpContext.RequestAborted);
     }
 
-    internal static Answer Ok(object body) => new(StatusCodes.Status200OK, Json, body);
+    public static Answer Ok(object body) => new(StatusCodes.Status200OK, Json, body);
 
-    internal static Answer Accepted(object body, string location) => new(StatusCodes.Status202Accepted, Json, body) { Location = location };
+    public static Answer Accepted(object body, string? location = null) => new(StatusCodes.Status202Accepted, Json, body) { Location = location };
 
     /// <summary>Accepted, and not there yet.</summary>
-    internal static Answer Pending(object body, TimeSpan retryAfter) => new(StatusCodes.Status202Accepted, Json, body) { RetryAfter = retryAfter };
+    public static Answer Pending(object body, TimeSpan retryAfter) => new(StatusCodes.Status202Accepted, Json, body) { RetryAfter = retryAfter };
 
     /// <summary>A problem in the form of RFC 9457.</summary>
-    internal static Answer Problem(int status, string title, string detail, IReadOnlyList<FieldProblem>? errors = null, TimeSpan? retryAfter = null) =>
+    public static Answer Problem(int status, string title, string detail, IReadOnlyList<FieldProblem>? errors = null, TimeSpan? retryAfter = null) =>
         new(status, ProblemJson, new ProblemBody("about:blank", title, status, detail, errors)) { RetryAfter = retryAfter };
 
     private sealed record ProblemBody(string Type, string Title, int Status, string Detail, IReadOnlyList<FieldProblem>? Errors);

@@ -6,7 +6,7 @@ namespace Tributary.AvroGenerator.Locking;
 /// Whether a schema reads what another wrote, by the resolution rules of the Avro specification, stricter in two points: a logical type stays exactly
 /// as it is (Apache's reader would take a decimal of another scale for a different amount), and a type keeps its name.
 /// </summary>
-internal static class Compatibility
+internal static class AvroCompatibility
 {
     /// <summary>Why <paramref name="reader"/> can't read what <paramref name="writer"/> wrote, with the place; null if it can.</summary>
     public static string? Obstacle(Schema writer, Schema reader) => Obstacle(writer, reader, reader.Name);

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Tributary.Messaging.Publishing;
 using Tributary.State.Storage;
 
-namespace Shop.Orders.Submitting;
+namespace Tributary.Hosting.Doors;
 
 /// <summary>What a door answers while storage or log are out: nothing is wrong with the request, so the same may be made again.</summary>
-internal static class Outage
+public static class Outage
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 

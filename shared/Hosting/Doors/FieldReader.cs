@@ -1,22 +1,27 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
-namespace Shop.Orders.Submitting;
+namespace Tributary.Hosting.Doors;
 
 /// <summary>Reads the members of one JSON object strictly: each problem is noted with its place, and what is not expected is one.</summary>
 /// <param name="element">The object; anything else is a problem.</param>
-/// <param name="pointer">Its place.</param>
+/// <param name="place">Its place.</param>
 /// <param name="problems">Where problems are noted.</param>
-internal sealed class FieldReader(JsonElement element, string pointer, List<FieldProblem> problems)
+public sealed partial class FieldReader(JsonElement element, string place, List<FieldProblem> problems)
 {
     private const int LongestName = 100;
+
+    // The years that event times may be in, by UTC: decimal timestamps and tables on every platform hold them.
+    private const int FirstYear = 1600;
+    private const int LastYear = 2399;
 
     /// <summary>Whether it is an object with no other members than these, which may each be there once.</summary>
     public bool IsObjectOf(params ReadOnlySpan<string> names)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(new FieldProblem(pointer, $"Expected an object, not {Kind(element)}."));
+            problems.Add(new FieldProblem(place, $"Expected an object, not {Kind(element)}."));
             return false;
         }
 
@@ -24,8 +29,8 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
         {
             if (names.Contains(member.Name))
                 continue;
-            problems.Add(new FieldProblem($"{pointer}/{Escaped(member.Name)}", $"There is no such field; expected {string.Join(", ", names!)}."));
-            if (problems.Count >= SubmissionLimits.Problems)
+            problems.Add(new FieldProblem($"{place}/{Escaped(member.Name)}", $"There is no such field; expected {string.Join(", ", names!)}."));
+            if (problems.Count >= FieldProblem.Most)
                 return false;
         }
 
@@ -49,8 +54,34 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
         return Wrong<int>(name, $"Expected a whole number from 1 to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}, without a fraction or exponent.");
     }
 
+    /// <summary>A whole number from 0 to that; 0 where it is wrong.</summary>
+    public long Number(string name, long most)
+    {
+        if (Get(name) is not { } value)
+            return 0;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 && number <= most)
+            return number;
+        return Wrong<long>(name, $"Expected a whole number from 0 to {most.ToString(CultureInfo.InvariantCulture)}, without a fraction or exponent.");
+    }
+
+    /// <summary>A time of RFC 3339, as UTC to the millisecond.</summary>
+    public DateTimeOffset Time(string name)
+    {
+        if (Text(name, 1, int.MaxValue) is not { } text)
+            return default;
+        if (!Rfc3339().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return Wrong<DateTimeOffset>(name, "Expected an RFC 3339 time with an offset and at most seven decimals of a second, like 2010-12-01T08:26:00Z.");
+        var utc = time.ToUniversalTime();
+        if (utc.Year is < FirstYear or > LastYear)
+            return Wrong<DateTimeOffset>(name, string.Create(CultureInfo.InvariantCulture, $"Expected a year from {FirstYear} to {LastYear}, by UTC."));
+        return new DateTimeOffset(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+    }
+
     /// <summary>A list of one to that many, or null where it is wrong.</summary>
-    public JsonElement[]? List(string name, int most)
+    /// <param name="name">The member.</param>
+    /// <param name="most">How many it may have.</param>
+    /// <param name="what">What it is a list of, in the plural.</param>
+    public JsonElement[]? List(string name, int most, string what = "lines")
     {
         if (Get(name) is not { } value)
             return null;
@@ -58,12 +89,12 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
             return Wrong<JsonElement[]>(name, $"Expected an array, not {Kind(value)}.");
         return value.GetArrayLength() is var length && length >= 1 && length <= most
             ? [.. value.EnumerateArray()]
-            : Wrong<JsonElement[]>(name, string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {most} lines, not {length}."));
+            : Wrong<JsonElement[]>(name, string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {most} {what}, not {length}."));
     }
 
     public T? Wrong<T>(string name, string detail)
     {
-        problems.Add(new FieldProblem($"{pointer}/{name}", detail));
+        problems.Add(new FieldProblem($"{place}/{name}", detail));
         return default;
     }
 
@@ -113,4 +144,7 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
 
     /// <summary>Of a name that is longer than any field's no more than its beginning.</summary>
     private static string Escaped(string name) => Uri.EscapeDataString((name.Length > LongestName ? string.Concat(name.AsSpan(0, LongestName), "…") : name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Rfc3339();
 }
