@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Json.Schema;
 using Shop.Contracts.Schemas;
+using Tributary.AvroGenerator.Locking;
 using Tributary.Schemas;
+using Tributary.Schemas.Json;
 
 namespace Tributary.AvroGenerator;
 
@@ -17,6 +18,8 @@ internal sealed record JsonSchemaFile(string Path, string RelativePath, string S
     private const string Code = "JSON003";
     private const string Extension = ".schema.json";
 
+    private static readonly JsonSchemaParser Parser = new();
+
     /// <inheritdoc />
     public override SchemaFormat Format => SchemaFormat.Json;
 
@@ -30,7 +33,7 @@ internal sealed record JsonSchemaFile(string Path, string RelativePath, string S
     public override IEnumerable<string> Definitions => [Name];
 
     /// <inheritdoc />
-    public override string? Obstacle(string earlier) => null;
+    public override string? Obstacle(string earlier) => RegistryRules.Obstacle(Parser, earlier, Text);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SchemaException">It is no JSON Schema, or breaks a rule; the message names the place.</exception>
@@ -47,7 +50,9 @@ internal sealed record JsonSchemaFile(string Path, string RelativePath, string S
         if (stream?.StartsWith(context + ".", StringComparison.Ordinal) != true)
             throw new SchemaException(path, Code, $"expected \"x-stream\", the topic whose values it describes, which begins with \"{context}.\".");
         CheckDescribed(path, "#", schema);
-        return new JsonSchemaFile(path, relative, stream, title, source);
+        var file = new JsonSchemaFile(path, relative, stream, title, source);
+        RegistryRules.Check(Parser, path, "JSON004", file.Text);
+        return file;
     }
 
     private static JsonObject Parse(string path, string source)
@@ -55,7 +60,6 @@ internal sealed record JsonSchemaFile(string Path, string RelativePath, string S
         try
         {
             var schema = JsonNode.Parse(source) as JsonObject ?? throw new SchemaException(path, Code, "expected one schema, a JSON object.");
-            JsonSchema.FromText(source);
             return schema;
         }
         catch (JsonException exception)

@@ -1,7 +1,11 @@
+extern alias protobufnet;
+
 using System.Text.RegularExpressions;
-using Google.Protobuf.Reflection;
+using protobufnet::Google.Protobuf.Reflection;
 using Shop.Contracts.Schemas;
+using Tributary.AvroGenerator.Locking;
 using Tributary.Schemas;
+using Tributary.Schemas.Protobuf;
 
 namespace Tributary.AvroGenerator;
 
@@ -18,6 +22,8 @@ internal sealed partial record ProtobufFile(string Path, string RelativePath, st
 {
     private const string Code = "PROTO003";
 
+    private static readonly ProtobufSchemaParser Parser = new();
+
     /// <inheritdoc />
     public override SchemaFormat Format => SchemaFormat.Protobuf;
 
@@ -32,7 +38,7 @@ internal sealed partial record ProtobufFile(string Path, string RelativePath, st
         Descriptor.MessageTypes.Select(message => message.Name).Concat(Descriptor.EnumTypes.Select(choice => choice.Name)).Select(name => $"{Descriptor.Package}.{name}");
 
     /// <inheritdoc />
-    public override string? Obstacle(string earlier) => null;
+    public override string? Obstacle(string earlier) => RegistryRules.Obstacle(Parser, earlier, Text);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SchemaException">It is no .proto file, or breaks a rule; the message names the place.</exception>
@@ -48,6 +54,7 @@ internal sealed partial record ProtobufFile(string Path, string RelativePath, st
             throw new SchemaException(path, "PROTO004", error.Message, error.LineNumber, error.ColumnNumber);
         var file = new ProtobufFile(path, relative, StreamOf(path, relative, source), source, set.Files.Single(file => file.IncludeInOutput));
         file.Check(relative.Split('/')[0], System.IO.Path.GetFileNameWithoutExtension(relative));
+        RegistryRules.Check(Parser, path, "PROTO004", file.Text);
         return file;
     }
 

@@ -62,7 +62,7 @@ public sealed class AvroSerde(ISchemas schemas) : ISerde
         where TValue : class
     {
         var reader = ((ISpecificRecord)Activator.CreateInstance<TValue>()).Schema;
-        var writer = Schema.Parse(schemas.WriterOf(id, SchemaFormat.Avro));
+        var writer = AvroAliases.Applied(Schema.Parse(schemas.WriterOf(id, SchemaFormat.Avro)), reader);
         return reader.CanRead(writer)
             ? new SpecificDatumReader<TValue>(writer, reader)
             : throw new MalformedRecordException($"The schema id {id} is a {writer.Fullname}, which can't be read as {reader.Fullname}.");

@@ -39,19 +39,32 @@ public sealed class ProtobufSerde(ISchemas schemas) : ISerde
         var written = MessagePath.Read(bytes, ref position, writer);
         if (written != message.FullName)
             throw new MalformedRecordException($"The value is a {written} of the schema id {id}, which can't be read as {message.FullName}.");
-        var input = new CodedInputStream(bytes, position, bytes.Length - position);
+        var parser = parsers.GetOrAdd(typeof(TValue), static (_, message) => message.Parser.WithDiscardUnknownFields(true), message);
         try
         {
-            var value = parsers.GetOrAdd(typeof(TValue), static (_, message) => message.Parser.WithDiscardUnknownFields(true), message).ParseFrom(input);
-            return input.IsAtEnd ? (TValue)value : throw new MalformedRecordException($"The body of the schema id {id} ends a group that it did not begin, {At()}.");
+            return (TValue)parser.ParseFrom(bytes, position, bytes.Length - position);
         }
         // Whatever the parser makes of bytes from outside means one thing: they are no such message.
         catch (Exception error) when (error is not (MalformedRecordException or OutOfMemoryException))
         {
-            throw new MalformedRecordException($"The body is no {message.FullName} of the schema id {id}, {At()}: {error.Message}", error);
+            throw new MalformedRecordException($"The body is no {message.FullName} of the schema id {id}, at byte {PlaceOf(parser, bytes, position)} of its {bytes.Length}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Where the parser stops: it says so only to who reads from a stream of its own.</summary>
+    private static long PlaceOf(MessageParser parser, byte[] bytes, int start)
+    {
+        using var input = new CodedInputStream(bytes, start, bytes.Length - start);
+        try
+        {
+            parser.ParseFrom(input);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The same as before; what is asked is where.
         }
 
-        string At() => $"at byte {input.Position} of its {bytes.Length}";
+        return input.Position;
     }
 
     private static byte[] BeginningOf(MessageDescriptor message, ISchemas schemas)

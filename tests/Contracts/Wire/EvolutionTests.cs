@@ -41,20 +41,6 @@ public sealed class EvolutionTests
     }
 
     [Fact]
-    public void A_field_that_was_renamed_is_read_by_its_alias_and_a_narrower_number_by_its_wider_reader()
-    {
-        var (serde, bytes) = WrittenBy("""{"type":"record","name":"Parcel","namespace":"test","fields":[{"name":"sku","type":"string"},{"name":"number","type":"int"}]}""", record =>
-        {
-            record.Add("sku", "85123A");
-            record.Add("number", 7);
-        });
-
-        var read = serde.Deserialize<Parcel>(bytes);
-
-        Assert.Equal(("85123A", 7L, "none"), (read.Product, read.Count, read.Note));
-    }
-
-    [Fact]
     public void A_command_that_only_a_newer_writer_knows_is_malformed_and_named()
     {
         var (serde, bytes) = WrittenBy(
@@ -99,36 +85,6 @@ public sealed class EvolutionTests
         using var body = new MemoryStream();
         new GenericDatumWriter<GenericRecord>(writer).Write(record, new BinaryEncoder(body));
         return (new AvroSerde(new OneSchema(writer)), [0, 0, 0, 0, OneSchema.Id, .. body.ToArray()]);
-    }
-
-    /// <summary>A reader that calls the writer's fields otherwise, and knows one more.</summary>
-    public sealed class Parcel : Avro.Specific.ISpecificRecord
-    {
-        private static readonly Schema Written = Schema.Parse(
-            """
-            {"type":"record","name":"Parcel","namespace":"test","fields":[
-              {"name":"product","type":"string","aliases":["sku"]},{"name":"count","type":"long","aliases":["number"]},{"name":"note","type":"string","default":"none"}]}
-            """);
-
-        public string Product { get; private set; } = "";
-
-        public long Count { get; private set; }
-
-        public string Note { get; private set; } = "";
-
-        public Schema Schema => Written;
-
-        public object Get(int fieldPos) => fieldPos switch { 0 => Product, 1 => Count, _ => Note };
-
-        public void Put(int fieldPos, object fieldValue)
-        {
-            switch (fieldPos)
-            {
-                case 0: Product = (string)fieldValue; break;
-                case 1: Count = (long)fieldValue; break;
-                default: Note = (string)fieldValue; break;
-            }
-        }
     }
 
     private sealed class OneSchema(RecordSchema schema) : ISchemas

@@ -2,7 +2,7 @@ using Avro.Specific;
 using Google.Protobuf;
 using Shop.Contracts.Schemas;
 using Tributary.Messaging.Serialization;
-using Tributary.Tests.Contracts.Golden;
+using Tributary.Tests.Contracts.GoldenFiles;
 
 namespace Tributary.Tests.Contracts.Wire;
 

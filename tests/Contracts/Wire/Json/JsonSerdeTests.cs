@@ -5,7 +5,7 @@ using Shop.Contracts.Schemas;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Serialization;
 using Tributary.Schemas;
-using Tributary.Tests.Contracts.Golden;
+using Tributary.Tests.Contracts.GoldenFiles;
 
 namespace Tributary.Tests.Contracts.Wire.Json;
 

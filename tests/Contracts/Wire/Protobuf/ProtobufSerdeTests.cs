@@ -6,7 +6,7 @@ using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Serialization;
-using Tributary.Tests.Contracts.Golden;
+using Tributary.Tests.Contracts.GoldenFiles;
 
 namespace Tributary.Tests.Contracts.Wire.Protobuf;
 
