@@ -4,20 +4,18 @@ using Avro;
 namespace Tributary.Messaging.Serialization;
 
 /// <summary>
-/// Gives a writer's schema the names by which the reader knows the same things, as the specification lets a reader do. Apache's resolution finds a
-/// field by an alias of its own accord, but then puts the field's default over what it has read.
+/// Gives a writer's schema the names by which the reader knows the same things, as the specification lets a reader do. Apache's resolution looks at
+/// aliases of its own accord, but puts a field's default over what it has read by one, and prefers one to the name itself; so it gets to see none.
 /// </summary>
 internal static class AvroAliases
 {
-    /// <summary>The writer's schema in the reader's words; the same schema where the reader has no other word for anything.</summary>
-    public static Schema Applied(Schema writer, Schema reader)
+    /// <summary>The writer's schema in the reader's words, and the reader's without other ones; the same two where the reader has no aliases.</summary>
+    public static (Schema Writer, Schema Reader) Applied(Schema writer, Schema reader)
     {
         var words = new Words();
-        words.Collect(JsonNode.Parse(reader.ToString()), "");
-        if (words.AreNone)
-            return writer;
-        var renamed = words.Rename(JsonNode.Parse(writer.ToString())!, "");
-        return words.Used ? Schema.Parse(renamed.ToJsonString()) : writer;
+        var read = JsonNode.Parse(reader.ToString())!;
+        words.Take(read, "");
+        return words.AreNone ? (writer, reader) : (Schema.Parse(words.Rename(JsonNode.Parse(writer.ToString())!, "").ToJsonString()), Schema.Parse(read.ToJsonString()));
     }
 
     private sealed class Words
@@ -29,15 +27,13 @@ internal static class AvroAliases
 
         public bool AreNone => types.Count == 0 && fields.Count == 0;
 
-        public bool Used { get; private set; }
-
-        /// <summary>Takes in a reader's aliases.</summary>
-        public void Collect(JsonNode? node, string space)
+        /// <summary>Takes a reader's aliases out of its schema.</summary>
+        public void Take(JsonNode? node, string space)
         {
             if (node is JsonArray branches)
             {
                 foreach (var branch in branches)
-                    Collect(branch, space);
+                    Take(branch, space);
             }
 
             if (node is not JsonObject schema)
@@ -45,7 +41,7 @@ internal static class AvroAliases
             if (schema["name"] is null)
             {
                 foreach (var inner in (string[])["type", "items", "values"])
-                    Collect(schema[inner], space);
+                    Take(schema[inner], space);
                 return;
             }
 
@@ -56,8 +52,11 @@ internal static class AvroAliases
             {
                 foreach (var alias in Aliases(field))
                     fields[(full, alias)] = (string)field["name"]!;
-                Collect(field["type"], within);
+                Take(field["type"], within);
+                field.Remove("aliases");
             }
+
+            schema.Remove("aliases");
         }
 
         /// <summary>A writer's schema with every name that the reader has another word for replaced, and all names in full.</summary>
@@ -88,10 +87,7 @@ internal static class AvroAliases
             foreach (var field in Fields(schema))
             {
                 if (fields.TryGetValue((called, (string)field["name"]!), out var fieldCalled) && known.Add(fieldCalled))
-                {
                     field["name"] = fieldCalled;
-                    Used = true;
-                }
 
                 field["type"] = Rename(field["type"]!, within);
             }
@@ -99,13 +95,7 @@ internal static class AvroAliases
             return schema;
         }
 
-        private string WordFor(string full)
-        {
-            if (!types.TryGetValue(full, out var word))
-                return full;
-            Used = true;
-            return word;
-        }
+        private string WordFor(string full) => types.GetValueOrDefault(full, full);
 
         private static (string Full, string Space) NameOf(JsonObject named, string space)
         {

@@ -61,8 +61,7 @@ public sealed class AvroSerde(ISchemas schemas) : ISerde
     private SpecificDatumReader<TValue> ReaderFor<TValue>(int id)
         where TValue : class
     {
-        var reader = ((ISpecificRecord)Activator.CreateInstance<TValue>()).Schema;
-        var writer = AvroAliases.Applied(Schema.Parse(schemas.WriterOf(id, SchemaFormat.Avro)), reader);
+        var (writer, reader) = AvroAliases.Applied(Schema.Parse(schemas.WriterOf(id, SchemaFormat.Avro)), ((ISpecificRecord)Activator.CreateInstance<TValue>()).Schema);
         return reader.CanRead(writer)
             ? new SpecificDatumReader<TValue>(writer, reader)
             : throw new MalformedRecordException($"The schema id {id} is a {writer.Fullname}, which can't be read as {reader.Fullname}.");

@@ -65,7 +65,7 @@ public sealed class AliasTests
               {"name":"c","type":{"type":"array","items":{"type":"map","values":"Size"}}},{"name":"product","type":"string"},{"name":"count","type":"int"}]}
             """;
 
-        var applied = (RecordSchema)AvroAliases.Applied(Schema.Parse(Writer), new Parcel().Schema);
+        var applied = (RecordSchema)AvroAliases.Applied(Schema.Parse(Writer), new Parcel().Schema).Writer;
 
         Assert.Equal("test.Parcel", applied.Fullname);
         Assert.Equal("old.Size", applied["a"].Schema.Fullname);
