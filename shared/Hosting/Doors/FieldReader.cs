@@ -10,11 +10,13 @@ namespace Tributary.Hosting.Doors;
 /// <param name="problems">Where problems are noted.</param>
 public sealed partial class FieldReader(JsonElement element, string place, List<FieldProblem> problems)
 {
-    private const int LongestName = 100;
+    /// <summary>The first and the last year that event times may be in, by UTC: decimal timestamps and tables on every platform hold them.</summary>
+    public const int FirstYear = 1600;
 
-    // The years that event times may be in, by UTC: decimal timestamps and tables on every platform hold them.
-    private const int FirstYear = 1600;
-    private const int LastYear = 2399;
+    /// <inheritdoc cref="FirstYear" />
+    public const int LastYear = 2399;
+
+    private const int LongestName = 100;
 
     /// <summary>Whether it is an object with no other members than these, which may each be there once.</summary>
     public bool IsObjectOf(params ReadOnlySpan<string> names)

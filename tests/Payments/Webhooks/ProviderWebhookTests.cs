@@ -103,6 +103,19 @@ public sealed class ProviderWebhookTests : IDisposable
         Assert.Empty(app.WebhookRecords);
     }
 
+    [Theory]
+    [InlineData("1893456000")]
+    [InlineData("1893456000.0")]
+    [InlineData("1.893456e9")]
+    public void A_whole_number_is_one_however_it_is_written(string created)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse($$"""{"id":"evt_1","object":"event","created":{{created}},"type":"t","data":{"object":{}}}""");
+        var webhook = new ProviderWebhook(document.RootElement);
+
+        Assert.Null(webhook.Breach());
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_893_456_000), webhook.Created);
+    }
+
     [Fact]
     public void A_webhook_without_a_document_says_so() => Assert.Equal("there is no document", new ProviderWebhook().Breach());
 }

@@ -36,7 +36,8 @@ public sealed class ProviderWebhook : IJsonRecord
     public string Type => Document.GetProperty("type").GetString()!;
 
     /// <summary>When the provider made the event.</summary>
-    public DateTimeOffset Created => DateTimeOffset.FromUnixTimeSeconds(Document.GetProperty("created").GetInt64());
+    // A whole number may be written with a fraction of zero, or an exponent.
+    public DateTimeOffset Created => DateTimeOffset.FromUnixTimeSeconds((long)Document.GetProperty("created").GetDouble());
 
     /// <summary>What it happened to.</summary>
     public JsonElement Subject => Document.GetProperty("data").GetProperty("object");
