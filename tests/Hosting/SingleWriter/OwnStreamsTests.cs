@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
+using shop.inventory.v1;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Tributary.Hosting;
@@ -13,9 +14,8 @@ using Tributary.Messaging.Positions;
 using Tributary.Messaging.Records;
 using Tributary.Tests.Hosting.Bench;
 using Tributary.Tests.Testing.Log;
-using Wire = shop.inventory.v1;
 
-namespace Tributary.Tests.Hosting.Wire;
+namespace Tributary.Tests.Hosting.SingleWriter;
 
 /// <summary>A context publishes to its own streams and to no other, by whatever road and in whatever format; what it may not is not sent, and nothing with it.</summary>
 public sealed class OwnStreamsTests : IDisposable
@@ -87,7 +87,7 @@ public sealed class OwnStreamsTests : IDisposable
     [Fact]
     public void A_value_of_another_type_than_the_stream_s_is_refused()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => { _ = DoorOf(Contexts.Insights).Send(new Emission(Catalogue.Activity, "k", new Wire.Stock(), Some), "id", time.GetUtcNow(), Token); });
+        var error = Assert.Throws<InvalidOperationException>(() => { _ = DoorOf(Contexts.Insights).Send(new Emission(Catalogue.Activity, "k", new Stock(), Some), "id", time.GetUtcNow(), Token); });
 
         Assert.Contains("'insights.activity.v1' carries shop.insights.v1.Activity, not shop.inventory.v1.Stock", error.Message, StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class OwnStreamsTests : IDisposable
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.AddStore<Level, Received<shop.orders.v1.OrderCommand>>("stock", store => store
             .Commands(Catalogue.OrderCommand, received => received)
-            .Publishes(Catalogue.Stock, level => new Wire.Stock { Sku = level.Sku, OnHand = level.OnHand }, stock => new Level(stock.Sku, stock.OnHand))
+            .Publishes(Catalogue.Stock, level => new Stock { Sku = level.Sku, OnHand = level.OnHand }, stock => new Level(stock.Sku, stock.OnHand))
             .Decides((level, _) => Decision.Change(level!))
             .Monotone()));
 
@@ -121,7 +121,7 @@ public sealed class OwnStreamsTests : IDisposable
         using var webhook = JsonDocument.Parse("""{"id":"evt_1","object":"event","type":"t","created":0,"data":{"object":{}}}""");
         return stream switch
         {
-            Streams.Stock => Emission.To(Catalogue.Stock, "k", new Wire.Stock { Sku = "85123A" }, Some),
+            Streams.Stock => Emission.To(Catalogue.Stock, "k", new Stock { Sku = "85123A" }, Some),
             Streams.Activity => Emission.To(Catalogue.Activity, "k", new shop.insights.v1.Activity { SessionId = "s" }, Some),
             _ => Emission.To(Catalogue.ProviderWebhook, "k", new shop.payments.v1.ProviderWebhook(webhook.RootElement), Some),
         };
