@@ -18,7 +18,9 @@ using Tributary.Hosting.Resetting;
 using Tributary.Hosting.Sweeping;
 using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Translating;
+using Tributary.Hosting.Wire;
 using Tributary.Messaging;
+using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Publishing;
@@ -43,8 +45,10 @@ public static class ContextRegistration
     /// Adds the pipelines of a context. Settings: <c>Kafka:BootstrapServers</c> (with <c>Kafka:ManagedIdentity=true</c>, or <c>Kafka:Username</c> and <c>Kafka:Password</c>, over TLS),
     /// <c>AzureWebJobsStorage</c> (a connection string) or <c>AzureWebJobsStorage:tableServiceUri</c> (with a managed identity), the section <c>Applier</c>.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The catalogue has no dead-letter stream that the context owns.</exception>
     public static IHostApplicationBuilder AddContext(this IHostApplicationBuilder builder, ContextDefinition context)
     {
+        RefuseOthers(context, context.DeadLetters);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData = [new(SweeperSchedule, "*/15 * * * * *"), new(ExpirySchedule, "0 30 3 * * *")],
@@ -68,13 +72,13 @@ public static class ContextRegistration
         services.AddSingleton(provider => new IdempotentRequests(provider.GetRequiredKeyedService<IStateStorage>(RequestsTable)));
         services.AddSingleton(provider => new TaskSweeper(
             provider.GetServices<IStoreDefinition>(), provider.GetRequiredKeyedService<IStateStorage>(StateTable),
-            provider.GetRequiredService<IRecordPublisher>(), provider.GetRequiredService<ILogger<TaskSweeper>>()));
+            provider.GetRequiredService<Pipeline>().Publisher, provider.GetRequiredService<ILogger<TaskSweeper>>()));
         services.AddHostedService<OwnershipVerifier>();
         return builder;
     }
 
     /// <summary>Adds a store and its applier; <see cref="StoreReader{TState}"/> reads it.</summary>
-    /// <exception cref="InvalidOperationException">The definition leaves something out; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">The definition leaves something out, or names a stream that is another context's; the message names it.</exception>
     public static IHostApplicationBuilder AddStore<TState, TCommand>(
         this IHostApplicationBuilder builder, string name, Func<StoreBuilder<TState, TCommand>, StoreBuilder<TState, TCommand>> define)
         where TState : class
@@ -82,6 +86,9 @@ public static class ContextRegistration
     {
         ArgumentNullException.ThrowIfNull(define);
         var store = define(new StoreBuilder<TState, TCommand>(name)).Build();
+        var context = (ContextDefinition)builder.Services.Last(service => service.ServiceType == typeof(ContextDefinition)).ImplementationInstance!;
+        foreach (var stream in new[] { store.Commands, store.Entities, store.Changelog }.OfType<StreamDefinition>())
+            RefuseOthers(context, stream.Name);
         builder.Services.AddSingleton<IStoreDefinition>(store);
         builder.Services.AddSingleton(provider => new Applier<TState, TCommand>(
             store, provider.GetRequiredKeyedService<IStateStorage>(StateTable), provider.GetRequiredService<Pipeline>(),
@@ -103,6 +110,10 @@ public static class ContextRegistration
         builder.Services.AddSingleton(new FaultPolicyOf<TFunction>(policy));
         return builder;
     }
+
+    /// <summary>Whose streams an app would write to is known when it starts; better then than with the first event.</summary>
+    private static void RefuseOthers(ContextDefinition context, string stream) =>
+        OwnStreamsPublisher.RefuseOthers(context, stream, context.Catalogue.Find(stream)?.Owner);
 
     private static StoreReset ResetOf<TState, TCommand>(StoreDefinition<TState, TCommand> store, IServiceProvider provider)
         where TState : class

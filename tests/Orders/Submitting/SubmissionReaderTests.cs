@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Shop.Orders.Submitting;
+using Tributary.Hosting.Doors;
 
 namespace Tributary.Tests.Orders.Submitting;
 
