@@ -7,4 +7,5 @@ public static class Contexts
     public const string Inventory = "inventory";
     public const string Payments = "payments";
     public const string Shipping = "shipping";
+    public const string Operations = "operations";
 }
