@@ -8,6 +8,10 @@ using Shop.Operations.Registry.Registering;
 using Shop.Operations.Registry.Storing;
 using Shop.Operations.Registry.Understanding;
 using Tributary.Hosting;
+using Tributary.Schemas;
+using Tributary.Schemas.Avro;
+using Tributary.Schemas.Json;
+using Tributary.Schemas.Protobuf;
 using Tributary.State.Storage;
 
 namespace Shop.Operations.Registry;
@@ -26,6 +30,9 @@ internal static class RegistryRegistration
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton<IRegistryListener, RegistryChangeLog>();
+        services.AddSingleton<ISchemaParser, AvroSchemaParser>();
+        services.AddSingleton<ISchemaParser, ProtobufSchemaParser>();
+        services.AddSingleton<ISchemaParser, JsonSchemaParser>();
         services.AddSingleton<SchemaParsing>();
         services.AddSingleton<SchemaLookup>();
         services.AddSingleton<CompatibilityMessages>();

@@ -52,6 +52,12 @@ public sealed class RegistryDoor
         {
             return Result(request, mediaType, RegistryAnswer.Error(refused.StatusCode, refused.StatusCode, refused.Message));
         }
+        // The boundary to the caller, who gets no detail.
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.RegistryFailed(error, request.Method, request.Path);
+            return Result(request, mediaType, RegistryAnswer.Error(StatusCodes.Status500InternalServerError, 500, "Internal Server Error"));
+        }
     }
 
     private static RegistryAnswer Unauthorized { get; } = RegistryAnswer.Error(StatusCodes.Status401Unauthorized, 401, "Unauthorized") with

@@ -27,7 +27,7 @@ internal sealed class RegistryState
     public static RegistryState Empty { get; } = new([], []);
 
     /// <summary>Every subject with any version, deleted ones included, in the order of contexts and names.</summary>
-    public IReadOnlyCollection<SubjectName> Subjects => (IReadOnlyCollection<SubjectName>)subjects.Keys;
+    public IReadOnlyList<SubjectName> Subjects => [.. subjects.Keys];
 
     /// <summary>The contexts beside the default one, in order.</summary>
     public IReadOnlyList<string> Contexts { get; }

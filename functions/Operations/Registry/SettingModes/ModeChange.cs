@@ -34,7 +34,7 @@ internal static class ModeChange
 
     private static IEnumerable<RegistryChange> Cleared(RegistryState state, SubjectName name)
     {
-        var subjects = name.IsTop ? state.Subjects : [.. state.SubjectsOf(name, evenDeleted: true)];
+        IReadOnlyList<SubjectName> subjects = name.IsTop ? state.Subjects : [.. state.SubjectsOf(name, evenDeleted: true)];
         if (subjects.SelectMany(state.Versions).Any(schema => !schema.IsDeleted))
             throw RegistryFaults.NotPermitted("Cannot import since found existing subjects");
         List<StoredSchema> deleted = [.. subjects.SelectMany(state.Versions)];
