@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shop.Operations.Registry.Answering;
 using Shop.Operations.Registry.Checking;
+using Shop.Operations.Registry.Importing;
 using Shop.Operations.Registry.Registering;
 using Shop.Operations.Registry.Storing;
 using Shop.Operations.Registry.Understanding;
@@ -41,6 +42,7 @@ internal static class RegistryRegistration
             new RegistryTable(provider.GetRequiredKeyedService<IStateStorage>(Table)), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             provider.GetRequiredService<TimeProvider>(), provider.GetServices<IRegistryListener>(), provider.GetRequiredService<ILogger<RegistryStore>>()));
         services.AddSingleton<RegistryServices>();
+        services.AddSingleton<SchemaImport>();
         services.AddSingleton(provider => new RegistryDoor(
             provider.GetRequiredService<RegistryServices>(), options, provider.GetRequiredService<ILogger<RegistryDoor>>()));
         services.AddSingleton(provider => new RegistryPaths(provider));

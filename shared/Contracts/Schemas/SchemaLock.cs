@@ -15,12 +15,16 @@ public sealed class SchemaLock : IAvroSchemas
 
     private SchemaLock(IReadOnlyList<LockedSchema> schemas)
     {
+        Registered = [.. schemas.Select(schema => new RegisteredSchema(schema.Id, schema.Subject, schema.Version, schema.Schema.ToJsonString()))];
         byId = schemas.ToFrozenDictionary(schema => schema.Id, schema => Avro.Schema.Parse(schema.Schema.ToJsonString()));
         idByText = byId.ToFrozenDictionary(schema => SchemaText.Of(schema.Value), schema => schema.Key);
     }
 
     /// <summary>The lock file that this assembly was built with.</summary>
     public static SchemaLock Committed { get; } = new(Read());
+
+    /// <summary>All of them, as a registry has them.</summary>
+    public IReadOnlyList<RegisteredSchema> Registered { get; }
 
     /// <inheritdoc />
     public int IdOf(Avro.RecordSchema schema)
