@@ -11,7 +11,7 @@ public sealed class OutageTests
         var storage = new InMemoryStateStorage();
         await using var registry = await RunningRegistry.Start(storage);
         await registry.Register("s", SampleSchemas.User);
-        storage.Interfere = _ => new StorageFault.FailBefore();
+        storage.Interfere = _ => StorageFault.BeforeApplying;
 
         var known = await registry.Send("GET", "schemas/ids/1");
         var again = await registry.Send("POST", "subjects/s/versions", RunningRegistry.Body(SampleSchemas.User));
@@ -24,7 +24,7 @@ public sealed class OutageTests
     [Fact]
     public async Task A_registry_that_has_read_nothing_yet_says_that_its_storage_is_out()
     {
-        await using var registry = await RunningRegistry.Start(new InMemoryStateStorage { Interfere = _ => new StorageFault.FailBefore() });
+        await using var registry = await RunningRegistry.Start(new InMemoryStateStorage { Interfere = _ => StorageFault.BeforeApplying });
 
         var reply = await registry.Send("GET", "subjects");
 
