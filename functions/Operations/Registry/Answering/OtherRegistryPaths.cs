@@ -17,7 +17,8 @@ public sealed class OtherRegistryPaths(RegistryDoor door, RegistryPaths paths) :
 
     internal override Task<RegistryAnswer> Handle(RegistryCall call, CancellationToken cancellationToken)
     {
-        if (paths.Find(call.Method, call.Path.Parts) is { } resource)
+        // Of an answer to HEAD the server keeps the body.
+        if (paths.Find(call.Method == "HEAD" ? "GET" : call.Method, call.Path.Parts) is { } resource)
             return resource.Handle(call, cancellationToken);
         var methods = paths.MethodsOf(call.Path.Parts);
         if (methods.Count == 0)

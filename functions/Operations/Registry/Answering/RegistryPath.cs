@@ -31,7 +31,8 @@ internal sealed class RegistryPath
     /// <exception cref="RegistryFault">Its context can't be one.</exception>
     public static RegistryPath Of(HttpRequest request)
     {
-        var sent = SentPath(request).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // An empty part in the middle is a part: a subject without a name is no subject.
+        var sent = SentPath(request).Trim('/').Split('/');
         var root = Array.FindIndex(sent, part => part.Equals(Root, StringComparison.OrdinalIgnoreCase));
         return Of([.. sent.Skip(root + 1).Select(Uri.UnescapeDataString)]);
     }

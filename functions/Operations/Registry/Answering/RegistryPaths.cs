@@ -32,6 +32,6 @@ public sealed class RegistryPaths
     {
         public bool Fits(IReadOnlyList<string> parts) =>
             (parts.Count == Template.Length || (parts.Count == Template.Length - 1 && Template[^1].EndsWith("?}", StringComparison.Ordinal)))
-            && parts.Zip(Template).All(pair => pair.Second.StartsWith('{') || pair.Second == pair.First);
+            && parts.Zip(Template).All(pair => (pair.Second.StartsWith('{') && pair.First.Length > 0) || pair.Second == pair.First);
     }
 }

@@ -16,6 +16,15 @@ internal sealed class CompatibilityMessages(SchemaParsing parsing)
     /// <param name="earlier">The versions that it is checked against, the first first.</param>
     public IReadOnlyList<string> Check(RegistryState state, RegistryConfig config, CanonicalSchema proposed, IReadOnlyList<StoredSchema> earlier)
     {
+        List<string> messages = [.. config.ValidateFields == true ? ReservedFields.Wrong(proposed.Content, earlier.Count == 0 ? null : earlier[^1].Content) : []];
+        messages.AddRange(Incompatibilities(state, config, proposed, earlier));
+        if (messages.Count > 0)
+            messages.Add($"{{validateFields: '{(config.ValidateFields == true ? "true" : "false")}', compatibility: '{config.CompatibilityLevel}'}}");
+        return messages;
+    }
+
+    private List<string> Incompatibilities(RegistryState state, RegistryConfig config, CanonicalSchema proposed, IReadOnlyList<StoredSchema> earlier)
+    {
         var level = LevelOf(config);
         if (config.CompatibilityGroup is { } group)
             earlier = [.. earlier.Where(stored => GroupOf(stored.Content, group) == GroupOf(proposed.Content, group))];
@@ -26,13 +35,7 @@ internal sealed class CompatibilityMessages(SchemaParsing parsing)
 
         var parsed = earlier.Select(stored => (stored.Version, parsing.Parse(state, stored))).ToList();
         var breaches = Compatibility.Check(level, proposed.Schema, parsed);
-        if (breaches.Count == 0)
-            return [];
-        return
-        [
-            .. Messages(level, proposed.Schema, breaches, parsed.First(version => version.Version == breaches[0].Version).Item2),
-            $"{{validateFields: '{(config.ValidateFields == true ? "true" : "false")}', compatibility: '{config.CompatibilityLevel}'}}",
-        ];
+        return breaches.Count == 0 ? [] : Messages(level, proposed.Schema, breaches, parsed.First(version => version.Version == breaches[0].Version).Item2);
     }
 
     private static List<string> Messages(
