@@ -34,8 +34,12 @@ internal sealed class RegistryHost : IAsyncDisposable
     /// <param name="loggers">Where it logs.</param>
     /// <param name="time">Its time.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="BadInputException">The port is taken.</exception>
     public static async Task<RegistryHost> Start(int port, string? folder, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
+        // Better known before storage has started than after.
+        if (port != 0 && LoopbackPort.IsTaken(port))
+            throw new BadInputException($"--port {port}: port {port} on 127.0.0.1 is taken. Stop what listens there, or give another --port (0 takes a free one).");
         var app = ShopApps.Operations;
         var azurite = await Azurite.Start(
             new AzuriteOptions { Accounts = [app.Context], DataFolder = folder }, time, loggers.CreateLogger("Tributary"), cancellationToken);
