@@ -8,4 +8,5 @@ public static class Contexts
     public const string Payments = "payments";
     public const string Shipping = "shipping";
     public const string Insights = "insights";
+    public const string Operations = "operations";
 }

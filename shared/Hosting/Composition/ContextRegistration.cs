@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Azure.Core;
-using Azure.Data.Tables;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
@@ -25,7 +24,6 @@ using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Publishing;
 using Tributary.State.Storage;
-using Tributary.State.Tables;
 
 namespace Tributary.Hosting;
 
@@ -57,7 +55,6 @@ public static class ContextRegistration
         services.AddSingleton(context);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PipelineMetrics>();
-        services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton(provider =>
             (provider.GetRequiredService<IConfiguration>().GetSection("Applier").Get<ApplierOptions>() ?? new ApplierOptions()).Validated());
         services.TryAddSingleton(new CommitTokens(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
@@ -172,17 +169,7 @@ public static class ContextRegistration
 
     private static void AddStorage(IServiceCollection services)
     {
-        services.TryAddSingleton(provider =>
-        {
-            var configuration = provider.GetRequiredService<IConfiguration>();
-            var options = new TableStorageOptions();
-            return configuration["AzureWebJobsStorage:tableServiceUri"] is { } uri
-                ? TableServices.Create(new Uri(uri), new DefaultAzureCredential(), options)
-                : TableServices.Create(configuration["AzureWebJobsStorage"]
-                    ?? throw new InvalidOperationException("Set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage:tableServiceUri to the table endpoint."), options);
-        });
         foreach (var table in new[] { StateTable, RequestsTable })
-            services.TryAddKeyedSingleton<IStateStorage>(table, (provider, _) => new TableStateStorage(
-                provider.GetRequiredService<TableServiceClient>(), table, provider.GetRequiredService<StorageMetrics>()));
+            TableRegistration.AddTable(services, table);
     }
 }

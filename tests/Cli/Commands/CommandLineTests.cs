@@ -7,10 +7,11 @@ public sealed class CommandLineTests : IDisposable
     private readonly Tool _tool = new();
 
     [Theory]
-    [InlineData("", "replay up reset dead-letters broker provider sample")]
+    [InlineData("", "replay up reset dead-letters broker provider registry sample")]
     [InlineData("replay", "FILE --strict --json --kafka --storage --provider --stock --decline-rate --port --profile")]
     [InlineData("up", "--kafka --storage --provider --stock --decline-rate --port --profile")]
     [InlineData("provider", "--port --decline-rate --latency --ledger --with-parent")]
+    [InlineData("registry", "--port --data")]
     [InlineData("reset", "STORE --keep-state --to --from --dry-run --stock --json --kafka --storage")]
     [InlineData("dead-letters", "list show release")]
     [InlineData("dead-letters list", "--all --context --group --json --kafka")]
@@ -45,8 +46,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("up --provider 127.0.0.1:80", "--provider 127.0.0.1:80: give an address")]
     [InlineData("up --provider http://127.0.0.1:80 --decline-rate 0.1", "--decline-rate is the provider's own")]
     [InlineData("up --storage nonsense", "--storage: this is no connection string")]
-    [InlineData("up --storage orders=UseDevelopmentStorage=true", "there is none for inventory, payments, shipping, insights; add --storage inventory=")]
-    [InlineData("up --storage sales=UseDevelopmentStorage=true", "there is no context sales; it is one of orders, inventory, payments, shipping, insights")]
+    [InlineData("up --storage orders=UseDevelopmentStorage=true", "there is none for inventory, payments, shipping, insights, operations; add --storage inventory=")]
+    [InlineData("up --storage sales=UseDevelopmentStorage=true", "there is no context sales; it is one of orders, inventory, payments, shipping, insights, operations")]
     [InlineData("up --storage UseDevelopmentStorage=true --storage UseDevelopmentStorage=true", "there are two for all contexts")]
     [InlineData("provider --decline-rate 2", "--decline-rate 2")]
     [InlineData("reset --kafka 127.0.0.1:9092", "STORE")]
