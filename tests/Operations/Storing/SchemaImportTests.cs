@@ -1,8 +1,8 @@
-using Tributary.Schemas;
 using Shop.Contracts.Schemas;
 using Shop.Operations.Registry.Importing;
 using Shop.Operations.Registry.Model;
 using Shop.Operations.Registry.Understanding;
+using Tributary.Schemas;
 using Tributary.Schemas.Avro;
 using Tributary.Tests.Operations.Running;
 using Tributary.Tests.Testing.Storage;
