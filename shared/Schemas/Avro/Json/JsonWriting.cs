@@ -6,6 +6,8 @@ namespace Tributary.Schemas.Avro.Json;
 /// <summary>Writes JSON byte for byte as Java's Jackson does: only what must be escaped is, hexadecimal digits are upper case, doubles look like Java's.</summary>
 internal static class JsonWriting
 {
+    public static readonly string TooDeep = $"The schema's types lie more than {JsonReading.MaxDepth} levels deep in each other";
+
     /// <param name="text">Where to.</param>
     /// <param name="tree">What.</param>
     /// <param name="depth">How many arrays and objects are around it.</param>
@@ -38,7 +40,7 @@ internal static class JsonWriting
     /// <summary>One level deeper.</summary>
     /// <exception cref="InvalidSchemaException">That is too deep.</exception>
     public static int Deeper(int depth) =>
-        depth < JsonReading.MaxDepth ? depth + 1 : throw new InvalidSchemaException($"The schema's types lie more than {JsonReading.MaxDepth} levels deep in each other");
+        depth < JsonReading.MaxDepth ? depth + 1 : throw new InvalidSchemaException(TooDeep);
 
     public static void Quote(StringBuilder text, string value)
     {

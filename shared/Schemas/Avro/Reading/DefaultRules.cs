@@ -17,7 +17,7 @@ internal sealed class DefaultRules
     public void Check(string field, AvroType type, JsonTree? value)
     {
         if (value is not null && !Fits(type, value))
-            throw new InvalidSchemaException($"Invalid default for field {field}: {Shown.Of(value)} not a {Shown.Of(Writing.CanonicalText.OfPart(type))}");
+            throw new InvalidSchemaException($"Invalid default for field {field}: {Shown.Of(value)} not a {Shown.Of(Writing.CanonicalText.Of(type, []))}");
     }
 
     /// <summary>Whether it is one; a value that is missing is none.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.Schemas.Avro.Json;
 using Tributary.Schemas.Avro.Types;
 
@@ -5,47 +6,66 @@ namespace Tributary.Schemas.Avro.Reading;
 
 /// <summary>
 /// Looks once more at what could only be guessed while a name was not yet known: the defaults, and whether two branches of a union are the same type.
-/// It goes from the inside to the outside, so that a record whose default would have to hold itself is found out.
+/// It goes from the inside to the outside in the order of Java's parser, so that it refuses the same circles: those where a default is needed before the record that it is a value of is complete.
 /// </summary>
 internal sealed class Settling(bool strict)
 {
+    // Each walk begins anew, as Java's does, which takes quadratic time; from here on it passes by what is complete.
+    private const int Patience = 1_000_000;
     private readonly DefaultRules defaults = new();
-    private readonly HashSet<AvroType> seen = [];
+    private readonly HashSet<AvroRecord> begun = [];
+    private int steps;
 
     /// <exception cref="InvalidSchemaException">A default is no value of its type, a union has a type twice, or types lie too deep in each other.</exception>
-    public void Settle(AvroType type, int depth = 0)
+    public void Settle(AvroType type) => Settle(type, []);
+
+    private void Settle(AvroType given, HashSet<AvroType> seen)
     {
-        if (type is AvroPrimitive or AvroRecord { IsSettled: true } || !seen.Add(type))
+        if (given is AvroForward { Target: AvroRecord target })
+        {
+            if (!begun.Contains(target))
+                Settle(target, []);
             return;
-        depth = JsonWriting.Deeper(depth);
-        switch (type)
+        }
+        if (given is AvroPrimitive || IsDone(given) || !seen.Add(given))
+            return;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new InvalidSchemaException(JsonWriting.TooDeep);
+        steps++;
+        switch (given)
         {
             case AvroRecord record:
-                Settle(record, depth);
+                Settle(record, seen);
                 break;
             case AvroArray array:
-                Settle(array.Items, depth);
+                Settle(array.Given, seen);
                 break;
             case AvroMap map:
-                Settle(map.Values, depth);
+                Settle(map.Given, seen);
                 break;
             case AvroUnion union:
+                foreach (var branch in union.Given)
+                    Settle(branch, seen);
                 union.Settle();
-                foreach (var branch in union.Branches)
-                    Settle(branch, depth);
                 UnionRules.Check(union);
                 break;
         }
     }
 
-    private void Settle(AvroRecord record, int depth)
+    private void Settle(AvroRecord record, HashSet<AvroType> seen)
     {
-        record.IsReadable = false;
+        if (begun.Add(record))
+            record.IsReadable = false;
         foreach (var field in record.Fields)
-            Settle(field.Type, depth);
+            Settle(field.Given, seen);
+        // A walk that began later may have come here and be through.
+        if (record.IsSettled)
+            return;
         if (strict)
             foreach (var field in record.Fields)
                 defaults.Check(field.Name, field.Type, field.Default);
         record.IsReadable = record.IsSettled = true;
     }
+
+    private bool IsDone(AvroType type) => type is AvroRecord { IsSettled: true } record && (steps > Patience || !begun.Contains(record));
 }

@@ -13,7 +13,7 @@ internal static class UnionRules
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var branch in union.Branches)
             if (branch.Kind == AvroKind.Union)
-                throw new InvalidSchemaException($"Nested union: {Shown.Of(CanonicalText.OfPart(union))}");
+                throw new InvalidSchemaException($"Nested union: {Shown.Of(CanonicalText.Of(union, []))}");
             else if (branch is not AvroForward && !names.Add(branch.FullName))
                 throw new InvalidSchemaException($"Duplicate in union:{branch.FullName}");
     }

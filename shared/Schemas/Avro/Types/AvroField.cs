@@ -17,6 +17,9 @@ internal sealed class AvroField(string name, int position, AvroType type, string
 
     public int Position { get; } = position;
 
+    /// <summary>The type, or the name that stood for it.</summary>
+    public AvroType Given => type;
+
     public AvroType Type => type.Actual;
 
     public string? Doc { get; } = doc;

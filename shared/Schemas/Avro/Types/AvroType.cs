@@ -26,20 +26,29 @@ internal sealed class AvroPrimitive(AvroKind kind) : AvroType(kind);
 
 internal sealed class AvroArray(AvroType items) : AvroType(AvroKind.Array)
 {
+    /// <summary>The items' type, or the name that stood for it.</summary>
+    public AvroType Given => items;
+
     public AvroType Items => items.Actual;
 }
 
 internal sealed class AvroMap(AvroType values) : AvroType(AvroKind.Map)
 {
+    /// <summary>The values' type, or the name that stood for it.</summary>
+    public AvroType Given => values;
+
     public AvroType Values => values.Actual;
 }
 
 internal sealed class AvroUnion(IReadOnlyList<AvroType> branches) : AvroType(AvroKind.Union)
 {
+    /// <summary>The branches, or the names that stood for them.</summary>
+    public IReadOnlyList<AvroType> Given { get; } = branches;
+
     public IReadOnlyList<AvroType> Branches { get; private set; } = branches;
 
     /// <summary>Puts the types in the place of the names that stood for them.</summary>
-    public void Settle() => Branches = [.. Branches.Select(branch => branch.Actual)];
+    public void Settle() => Branches = [.. Given.Select(branch => branch.Actual)];
 }
 
 /// <summary>A name whose type comes later in the text. Until then it is taken for a record without fields, as Java's parser does.</summary>

@@ -25,9 +25,6 @@ internal sealed class CanonicalText
         return writing.text.ToString();
     }
 
-    /// <summary>A part of a schema that is still being read, for a message.</summary>
-    public static string OfPart(AvroType type) => type is AvroNamed or AvroForward ? $"\"{type.FullName}\"" : Of(type, []);
-
     private void Write(AvroType type, string? space, int depth)
     {
         switch (type)

@@ -11,7 +11,6 @@ namespace Tributary.Schemas.Avro.Writing;
 internal sealed class NormalForm
 {
     private readonly HashSet<string> known;
-    private readonly NormalDefault values = new();
 
     private NormalForm(IEnumerable<string> known) => this.known = new HashSet<string>(known, StringComparer.Ordinal);
 
@@ -64,11 +63,11 @@ internal sealed class NormalForm
         if (field.Aliases.Count > 0)
             map.Set("aliases", Texts(field.Aliases.Order(StringComparer.Ordinal)));
         if (field.Default is not null)
-            map.Set("default", values.Of(field.Default, field.Type));
+            map.Set("default", NormalDefault.Of(field.Default, field.Type));
         return Sorted(map, field.Properties);
     }
 
-    private JsonMap Described(JsonMap map, AvroType type)
+    private static JsonMap Described(JsonMap map, AvroType type)
     {
         if (type.LogicalType is not null)
             map.Set(LogicalTypes.Attribute, type.LogicalType);
@@ -81,10 +80,10 @@ internal sealed class NormalForm
         return Sorted(map, type.Properties);
     }
 
-    private JsonMap Sorted(JsonMap map, JsonMap properties)
+    private static JsonMap Sorted(JsonMap map, JsonMap properties)
     {
         foreach (var (name, value) in properties.Members.OrderBy(member => member.Key, StringComparer.Ordinal))
-            map.Set(name, values.Of(value, null));
+            map.Set(name, NormalDefault.Of(value, null));
         return map;
     }
 
