@@ -37,10 +37,10 @@ internal sealed partial class SchemaDifferences
     }
 
     /// <summary>A type, or the map that it is the entry of.</summary>
-    private static TypeName Meant(ProtobufSchema schema, string scope, TypeName type) =>
-        !type.IsScalar && schema.Types.TryFind(scope, type.Text, out var declared) ? declared.Map ?? type : type;
+    private TypeName Meant(ProtobufSchema schema, string scope, TypeName type) =>
+        !type.IsScalar && Find(schema, scope, type.Text) is { } declared ? declared.Map ?? type : type;
 
-    private static Kind KindOf(ProtobufSchema schema, string scope, TypeName type)
+    private Kind KindOf(ProtobufSchema schema, string scope, TypeName type)
     {
         if (type.IsScalar)
             return Kind.Scalar;
@@ -49,8 +49,8 @@ internal sealed partial class SchemaDifferences
         return IsEnum(schema, scope, type) ? Kind.Scalar : Kind.Message;
     }
 
-    private static bool IsEnum(ProtobufSchema schema, string scope, TypeName type) =>
-        !type.IsScalar && schema.Types.TryFind(scope, type.Text, out var declared) && declared.Type is ProtoEnum;
+    private bool IsEnum(ProtobufSchema schema, string scope, TypeName type) =>
+        !type.IsScalar && Find(schema, scope, type.Text)?.Type is ProtoEnum;
 
     /// <summary>Scalars can be exchanged within a group, because they are written alike.</summary>
     private void CompareScalars(Place place, (FieldLabel Label, TypeName Type) before, (FieldLabel Label, TypeName Type) after, List<Incompatibility> found)
@@ -62,7 +62,7 @@ internal sealed partial class SchemaDifferences
         else if (before.Label != FieldLabel.None && after.Label != FieldLabel.None && before.Label != after.Label && group != text)
             Add(found, Difference.FieldNumericLabelChanged, place);
 
-        static string GroupOf(ProtobufSchema schema, string scope, TypeName type) => IsEnum(schema, scope, type) ? "varint" : type.Text switch
+        string GroupOf(ProtobufSchema schema, string scope, TypeName type) => IsEnum(schema, scope, type) ? "varint" : type.Text switch
         {
             "int32" or "int64" or "uint32" or "uint64" or "bool" => "varint",
             "sint32" or "sint64" => "zigzag",
@@ -75,13 +75,13 @@ internal sealed partial class SchemaDifferences
 
     private void CompareMessages(Place place, string before, string after, List<Incompatibility> found)
     {
-        if (original.Types.ResolveType(place.OldScope, before) is not { } oldName || update.Types.ResolveType(place.NewScope, after) is not { } newName)
+        if (Resolve(original, place.OldScope, before) is not { } oldName || Resolve(update, place.NewScope, after) is not { } newName)
         {
             if (before != after)
                 Add(found, Difference.FieldNamedTypeChanged, place);
             return;
         }
-        if (!original.Types.TryFind(place.OldScope, oldName, out var oldType) || !update.Types.TryFind(place.NewScope, newName, out var newType))
+        if (Find(original, place.OldScope, oldName) is not { } oldType || Find(update, place.NewScope, newName) is not { } newType)
             return;
         var local = LocalName(oldType, oldName);
         if (local != LocalName(newType, newName))
@@ -104,6 +104,16 @@ internal sealed partial class SchemaDifferences
     {
         var areLocal = (before.File.Length == 0, after.File.Length == 0);
         return areLocal switch { (true, true) => true, (false, false) => sameImports, _ => false };
+    }
+
+    private DeclaredType? Find(ProtobufSchema schema, string scope, string name) => Resolve(schema, scope, name) is { } fullName ? schema.Types.Type(fullName) : null;
+
+    /// <summary>A name's meaning, which many fields ask for.</summary>
+    private string? Resolve(ProtobufSchema schema, string scope, string name)
+    {
+        if (!resolved.TryGetValue((schema, scope, name), out var fullName))
+            resolved[(schema, scope, name)] = fullName = schema.Types.ResolveType(scope, name);
+        return fullName;
     }
 
     private List<Incompatibility> CompareImported(Place place, Message before, Message after)

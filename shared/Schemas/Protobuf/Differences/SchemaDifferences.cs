@@ -19,6 +19,7 @@ internal sealed partial class SchemaDifferences(ProtobufSchema original, Protobu
 
     private readonly HashSet<Message> entered = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(Message, Message), List<Incompatibility>> compared = [];
+    private readonly Dictionary<(ProtobufSchema Schema, string Scope, string Name), string?> resolved = [];
     private readonly bool sameImports = HaveSameImports(original, update);
     private int comparisons;
 

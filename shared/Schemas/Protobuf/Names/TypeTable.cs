@@ -6,10 +6,10 @@ namespace Tributary.Schemas.Protobuf.Names;
 /// <summary>All types and extensions that a schema can name: its own, those of the files that it was given, and those that every registry knows.</summary>
 internal sealed class TypeTable
 {
-    private readonly Dictionary<string, DeclaredType> types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Field> extensions = new(StringComparer.Ordinal);
+    private readonly NameTree names = new();
     private readonly TypeTable? known;
     private readonly HashSet<string> replaced;
+    private volatile ScopePath? latest;
 
     private TypeTable(TypeTable? known, IEnumerable<string> replaced)
     {
@@ -38,21 +38,21 @@ internal sealed class TypeTable
 
     public DeclaredType? Type(string fullName)
     {
-        var name = fullName.StartsWith('.') ? fullName[1..] : fullName;
-        return types.GetValueOrDefault(name) ?? (known?.types.GetValueOrDefault(name) is { } type && !replaced.Contains(type.File) ? type : null);
+        var parts = PartsOf(fullName);
+        return names.Find(parts)?.Type ?? KnownType(known?.names.Find(parts));
     }
 
     public Field? Extension(string fullName)
     {
-        var name = fullName.StartsWith('.') ? fullName[1..] : fullName;
-        return extensions.GetValueOrDefault(name) ?? known?.extensions.GetValueOrDefault(name);
+        var parts = PartsOf(fullName);
+        return names.Find(parts)?.Extension ?? known?.names.Find(parts)?.Extension;
     }
 
     /// <summary>The full name, without a dot before it, of the type that a name means in a scope; null if it means none.</summary>
-    public string? ResolveType(string scope, string name) => Resolve(scope, name, fullName => Type(fullName) is not null);
+    public string? ResolveType(string scope, string name) => Resolve(scope, name, own => own.Type is not null, known => KnownType(known) is not null);
 
     /// <summary>The full name of the extension that a name means in a scope; null if it means none.</summary>
-    public string? ResolveExtension(string scope, string name) => Resolve(scope, name, fullName => Extension(fullName) is not null);
+    public string? ResolveExtension(string scope, string name) => Resolve(scope, name, own => own.Extension is not null, known => known.Extension is not null);
 
     public bool TryFind(string scope, string name, [NotNullWhen(true)] out DeclaredType? type)
     {
@@ -60,17 +60,47 @@ internal sealed class TypeTable
         return type is not null;
     }
 
-    private static string? Resolve(string scope, string name, Func<string, bool> exists)
+    private DeclaredType? KnownType(NameTree? place) => place?.Type is { } type && !replaced.Contains(type.File) ? type : null;
+
+    private static string[] PartsOf(string fullName) => (fullName.StartsWith('.') ? fullName[1..] : fullName).Split('.');
+
+    /// <summary>Looks in the scope first, then in the one around it, and so on. A step costs the name's first part, not the length of the scope.</summary>
+    private string? Resolve(string scope, string name, Func<NameTree, bool> isThere, Func<NameTree, bool> isKnown)
     {
-        if (name.StartsWith('.'))
-            return exists(name[1..]) ? name[1..] : null;
-        for (var prefix = scope; prefix.Length > 0; prefix = prefix[..Math.Max(0, prefix.LastIndexOf('.'))])
+        var (_, scopes, own, others) = PathTo(name.StartsWith('.') ? "" : scope);
+        var wanted = PartsOf(name);
+        for (var i = scopes.Length; i >= 0; i--)
         {
-            var fullName = $"{prefix}.{name}";
-            if (exists(fullName))
-                return fullName;
+            if ((i < own.Count && own[i].Find(wanted) is { } place && isThere(place)) || (i < others.Count && others[i].Find(wanted) is { } other && isKnown(other)))
+                return string.Join('.', scopes.Take(i).Concat(wanted));
         }
-        return exists(name) ? name : null;
+        return null;
+    }
+
+    private sealed record ScopePath(string Scope, string[] Parts, List<NameTree> Own, List<NameTree> Known);
+
+    /// <summary>The way to a scope. The latest is kept, because one message's names follow each other; threads may overwrite each other's.</summary>
+    private ScopePath PathTo(string scope)
+    {
+        var path = latest;
+        if (path is null || path.Scope != scope)
+        {
+            string[] parts = scope.Length == 0 ? [] : scope.Split('.');
+            latest = path = new ScopePath(scope, parts, PathOf(names, parts), known is null ? [] : PathOf(known.names, parts));
+        }
+        return path;
+    }
+
+    private static List<NameTree> PathOf(NameTree root, string[] scopes)
+    {
+        List<NameTree> path = [root];
+        foreach (var part in scopes)
+        {
+            if (path[^1].Child(part) is not { } next)
+                break;
+            path.Add(next);
+        }
+        return path;
     }
 
     private void Add(string name, ProtoFile file)
@@ -85,7 +115,7 @@ internal sealed class TypeTable
         foreach (var type in declared)
         {
             var fullName = scope.Length == 0 ? type.Name : $"{scope}.{type.Name}";
-            types[fullName] = new DeclaredType(package, file, type);
+            names.Make(fullName).Type = new DeclaredType(package, file, type);
             if (type is not Message message)
                 continue;
             AddExtensions(fullName, message.Extends);
@@ -96,6 +126,6 @@ internal sealed class TypeTable
     private void AddExtensions(string scope, IReadOnlyList<Extend> declared)
     {
         foreach (var field in declared.SelectMany(extend => extend.Fields))
-            extensions[scope.Length == 0 ? field.Name : $"{scope}.{field.Name}"] = field;
+            names.Make(scope.Length == 0 ? field.Name : $"{scope}.{field.Name}").Extension = field;
     }
 }

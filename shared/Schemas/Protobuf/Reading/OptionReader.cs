@@ -35,7 +35,7 @@ internal sealed class OptionReader(SyntaxReader reader)
         while ((c = reader.ReadChar()) == '.')
         {
             parts.Add(reader.ReadName(keepWrap: true, allowDots: false));
-            reader.Expect(parts.Count < Limits.NameParts, "an option's name is too long");
+            reader.Expect(parts.Count < Limits.OptionParts, "an option's name is too long");
         }
         if (separator == ':' && c == '{')
             reader.PushBack();

@@ -7,6 +7,7 @@ internal sealed partial class ProtoReader
     private object? ReadPackage()
     {
         package = reader.ReadName();
+        reader.Expect(package.Length <= Limits.ScopeLength / 2, "a package's name is too long");
         reader.Require(';');
         return null;
     }

@@ -7,7 +7,10 @@ internal sealed partial class ProtoReader
     private Message ReadMessage()
     {
         var name = reader.ReadName();
+        nestedLength += name.Length + 1;
+        reader.Expect((package?.Length ?? 0) + nestedLength <= Limits.ScopeLength, "the names of nested messages are too long");
         var read = ReadBlock(Context.Message);
+        nestedLength -= name.Length + 1;
         return new Message(name)
         {
             Fields = [.. read.OfType<Field>()],

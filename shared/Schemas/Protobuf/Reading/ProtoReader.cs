@@ -21,6 +21,7 @@ internal sealed partial class ProtoReader
     private readonly List<string> publicImports = [];
     private int declarations;
     private int depth;
+    private int nestedLength;
     private string? package;
     private string? syntax;
 

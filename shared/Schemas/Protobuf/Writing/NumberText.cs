@@ -12,6 +12,9 @@ internal static class NumberText
     /// <summary>Beyond this exponent a number stays as it is written, instead of becoming that many digits.</summary>
     private const int GreatestExponent = 400;
 
+    /// <summary>From here on a binary number has no thousandths, and is written with the digits that it was meant by.</summary>
+    private const double WholeFrom = 1e12;
+
     public static string Normal(string number) =>
         (Whole(number) ?? Fraction(number)) is { } normal ? normal : number;
 
@@ -38,6 +41,8 @@ internal static class NumberText
     private static string? Fraction(string number)
     {
         var plain = number.EndsWith('f') || number.EndsWith('F') || number.EndsWith('d') || number.EndsWith('D') ? number[..^1] : number;
+        if (plain.Length == number.Length && number.IndexOfAny(['.', 'e', 'E']) < 0)
+            return null;
         if (!double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
             || !plain.Any(char.IsAsciiDigit))
         {
@@ -47,31 +52,59 @@ internal static class NumberText
         var exponent = mark < 0 ? 0 : BigInteger.Parse(plain.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         if (BigInteger.Abs(exponent) > GreatestExponent)
             return null;
-        var mantissa = mark < 0 ? plain : plain[..mark];
-        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        var decimals = point < 0 ? 0 : mantissa.Length - point - 1;
-        var digits = BigInteger.Parse(mantissa.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return Rounded(digits, (int)exponent - decimals, negative: double.IsNegative(value));
+        var (digits, scale) = DecimalOf(plain);
+        return Binary(value, digits, scale) is { } binary && Math.Abs(binary) < WholeFrom
+            ? Rounded(ExactOf(binary), double.IsNegative(value))
+            : Rounded(digits * Power(10, scale), Power(10, -scale), double.IsNegative(value));
     }
 
-    /// <summary>A number of so many thousandths, the half to the even one.</summary>
-    private static string Rounded(BigInteger digits, int exponent, bool negative)
+    /// <summary>A decimal's digits, and the power of ten that they stand for.</summary>
+    private static (BigInteger Digits, int Scale) DecimalOf(string number)
     {
-        var thousandths = BigInteger.Abs(digits);
-        if (exponent >= -3)
-        {
-            thousandths *= BigInteger.Pow(10, exponent + 3);
-        }
-        else
-        {
-            var divisor = BigInteger.Pow(10, -exponent - 3);
-            thousandths = BigInteger.DivRem(thousandths, divisor, out var rest);
-            var comparison = (rest * 2).CompareTo(divisor);
-            if (comparison > 0 || (comparison == 0 && !thousandths.IsEven))
-                thousandths++;
-        }
-        var whole = BigInteger.DivRem(thousandths, 1000, out var fraction);
-        var decimals = ((int)fraction).ToString("000", CultureInfo.InvariantCulture).TrimEnd('0');
+        var mark = number.IndexOfAny(['e', 'E']);
+        var mantissa = mark < 0 ? number : number[..mark];
+        var exponent = mark < 0 ? 0 : int.Parse(number.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var digits = BigInteger.Parse(mantissa.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return (digits, exponent - (point < 0 ? 0 : mantissa.Length - point - 1));
+    }
+
+    /// <summary>The binary number that the original holds, if one is meant by that text: a float, else a double. It decides on which side of a half the number lies.</summary>
+    private static double? Binary(double value, BigInteger digits, int scale)
+    {
+        var shorter = (float)value;
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        if (shorter.ToString("R", CultureInfo.InvariantCulture) == shortest && float.IsFinite(shorter))
+            return shorter;
+        if (!double.IsFinite(value))
+            return null;
+        var (meant, meantScale) = DecimalOf(shortest);
+        var common = Math.Min(scale, meantScale);
+        return digits * Power(10, scale - common) == meant * Power(10, meantScale - common) ? value : null;
+    }
+
+    private static (BigInteger Numerator, BigInteger Denominator) ExactOf(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)((bits >> 52) & 0x7FF);
+        var fraction = bits & 0xFFFFFFFFFFFFFL;
+        var power = Math.Max(exponent, 1) - 1075;
+        return ((exponent == 0 ? fraction : fraction | (1L << 52)) * Power(2, power), Power(2, -power));
+    }
+
+    private static BigInteger Power(int radix, int exponent) => exponent <= 0 ? BigInteger.One : BigInteger.Pow(radix, exponent);
+
+    private static string Rounded((BigInteger Numerator, BigInteger Denominator) fraction, bool negative) => Rounded(fraction.Numerator, fraction.Denominator, negative);
+
+    /// <summary>A fraction with three decimals, the half to the even one.</summary>
+    private static string Rounded(BigInteger numerator, BigInteger denominator, bool negative)
+    {
+        var thousandths = BigInteger.DivRem(BigInteger.Abs(numerator) * 1000, denominator, out var rest);
+        var comparison = (rest * 2).CompareTo(denominator);
+        if (comparison > 0 || (comparison == 0 && !thousandths.IsEven))
+            thousandths++;
+        var whole = BigInteger.DivRem(thousandths, 1000, out var part);
+        var decimals = ((int)part).ToString("000", CultureInfo.InvariantCulture).TrimEnd('0');
         return $"{(negative ? "-" : "")}{whole.ToString(CultureInfo.InvariantCulture)}{(decimals.Length > 0 ? "." : "")}{decimals}";
     }
 }
