@@ -35,6 +35,8 @@ internal static class CombinedComparing
             using var _ = findings.In(string.Create(CultureInfo.InvariantCulture, $"{keyword}/{i}"));
             for (var j = 0; j < after.Count; j++)
             {
+                if (!findings.MayTry(1))
+                    return;
                 var fork = findings.Fork();
                 fork.Compare(before[i], after[j]);
                 if (!fork.AreCompatible)

@@ -12,8 +12,8 @@ internal sealed class Comparison
     /// <summary>How many differences are kept for a pair.</summary>
     private const int MostDifferences = 1_000;
 
-    /// <summary>How many pairs are compared and differences noted.</summary>
-    private const int MostWork = 2_000_000;
+    /// <summary>How many steps may be taken: pairs compared, differences noted, names matched.</summary>
+    private const int MostWork = 500_000;
 
     private readonly bool lenient;
     private readonly Budget budget;

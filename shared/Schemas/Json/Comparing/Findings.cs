@@ -3,13 +3,13 @@ using Tributary.Schemas.Json.Model;
 namespace Tributary.Schemas.Json.Comparing;
 
 /// <summary>The differences that were found so far, and the path that the next ones are found at.</summary>
-internal sealed class Findings(Comparison comparison, IEnumerable<string> path)
+internal sealed class Findings(Comparison comparison, List<string> path)
 {
     private readonly List<string> path = [.. path];
-    private readonly List<Difference> differences = [];
+    private List<Difference>? differences;
 
     /// <summary>The differences, in the order in which they were found; of very many, the first.</summary>
-    public IReadOnlyList<Difference> Differences => differences;
+    public IReadOnlyList<Difference> Differences => differences ?? (IReadOnlyList<Difference>)[];
 
     /// <summary>Whether none of them is an incompatible one.</summary>
     public bool AreCompatible { get; private set; } = true;
@@ -64,8 +64,8 @@ internal sealed class Findings(Comparison comparison, IEnumerable<string> path)
     private void Add(Difference difference)
     {
         var isCompatible = comparison.IsCompatible(difference.Rule);
-        if (comparison.MayKeep(differences.Count) || (AreCompatible && !isCompatible))
-            differences.Add(difference);
+        if (comparison.MayKeep(differences?.Count ?? 0) || (AreCompatible && !isCompatible))
+            (differences ??= []).Add(difference);
         AreCompatible &= isCompatible;
     }
 

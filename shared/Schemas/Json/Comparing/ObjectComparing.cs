@@ -6,6 +6,9 @@ namespace Tributary.Schemas.Json.Comparing;
 /// <summary>Compares what two schemas ask of objects.</summary>
 internal static class ObjectComparing
 {
+    /// <summary>How much dearer it is to match a name than to compare two schemas.</summary>
+    private const int StepsPerPattern = 10;
+
     public static void Compare(Findings findings, ObjectNode original, ObjectNode update)
     {
         CompareRequired(findings, original, update);
@@ -58,7 +61,7 @@ internal static class ObjectComparing
     {
         if (update.IsOpen)
             findings.Add(Rule.PropertyRemovedFromOpenContentModel);
-        else if (findings.MayTry(update.PatternProperties.Count) && update.UndeclaredSchemaOf(name) is { } undeclared)
+        else if (findings.MayTry(update.PatternProperties.Count * StepsPerPattern) && update.UndeclaredSchemaOf(name) is { } undeclared)
             findings.Add(ContentComparing.IsCovered(findings, removed, undeclared)
                 ? Rule.PropertyRemovedIsCoveredByPartiallyOpenContentModel : Rule.PropertyRemovedNotCoveredByPartiallyOpenContentModel);
         else
@@ -75,7 +78,7 @@ internal static class ObjectComparing
                 : added.Default is null ? Rule.RequiredPropertyAddedToOpenContentModel : Rule.RequiredPropertyWithDefaultAddedToOpenContentModel);
             return;
         }
-        if (findings.MayTry(original.PatternProperties.Count) && original.UndeclaredSchemaOf(name) is { } undeclared)
+        if (findings.MayTry(original.PatternProperties.Count * StepsPerPattern) && original.UndeclaredSchemaOf(name) is { } undeclared)
             findings.Add(ContentComparing.IsCovered(findings, undeclared, added)
                 ? Rule.PropertyAddedIsCoveredByPartiallyOpenContentModel : Rule.PropertyAddedNotCoveredByPartiallyOpenContentModel);
         findings.Add(!isRequired ? Rule.OptionalPropertyAddedToUnopenContentModel

@@ -13,6 +13,8 @@ internal static class JavaOrder
     public static IReadOnlyList<string> Of(IEnumerable<string> keys, int capacity = SmallestTable)
     {
         var distinct = keys.Distinct(StringComparer.Ordinal).ToList();
+        if (distinct.Count < 2)
+            return distinct;
         var table = 1;
         while (table < capacity)
             table *= 2;

@@ -13,7 +13,7 @@ internal static class JavaPattern
     private const int LongestPattern = 4_000;
 
     /// <summary>Covers nothing: stands for what has a meaning in Java that this platform can't express.</summary>
-    private static readonly Regex Nothing = new("(?!)", RegexOptions.None, Patience);
+    private static readonly Lazy<Regex> Nothing = new(() => new Regex("(?!)", RegexOptions.None, Patience));
 
     private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
@@ -24,12 +24,25 @@ internal static class JavaPattern
         ["v"] = @"\n\x0B\f\r\x85\u2028\u2029",
     };
 
-    /// <summary>Compiles the expression. Matching takes a bounded time.</summary>
+    /// <summary>Checks the expression, and compiles it once it is used. Matching takes a bounded time.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static Regex Compile(string pattern)
+    public static Lazy<Regex> Compile(string pattern)
     {
         if (Translated(pattern) is not { Length: <= LongestPattern } translated)
             return Nothing;
+        try
+        {
+            _ = new Regex(translated, RegexOptions.CultureInvariant, Patience);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new FormatException($"'{pattern}' is no regular expression: {failure.Message}", failure);
+        }
+        return new Lazy<Regex>(() => Compiled(translated));
+    }
+
+    private static Regex Compiled(string translated)
+    {
         try
         {
             return new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
@@ -37,10 +50,6 @@ internal static class JavaPattern
         catch (NotSupportedException)
         {
             return new Regex(translated, RegexOptions.CultureInvariant, Patience);
-        }
-        catch (ArgumentException failure)
-        {
-            throw new FormatException($"'{pattern}' is no regular expression: {failure.Message}", failure);
         }
     }
 

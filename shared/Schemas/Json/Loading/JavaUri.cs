@@ -36,6 +36,9 @@ internal sealed record JavaUri(string? Scheme, string? Authority, string Path, s
     {
         if (text.AsSpan().IndexOfAny(Illegal) is var bad and >= 0)
             throw new FormatException($"Illegal character in a URI at index {bad}: {text}");
+        for (var i = text.IndexOf('%'); i >= 0; i = text.IndexOf('%', i + 1))
+            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+                throw new FormatException($"Malformed escape pair in a URI at index {i}: {text}");
         var (rest, hash) = Split(text);
         if (hash.IndexOf('#', Math.Min(1, hash.Length)) > 0)
             throw new FormatException($"A URI has two fragments: {text}");
@@ -54,6 +57,8 @@ internal sealed record JavaUri(string? Scheme, string? Authority, string Path, s
             var slash = rest.IndexOf('/', 2);
             (authority, rest) = slash < 0 ? (rest[2..], "") : (rest[2..slash], rest[slash..]);
         }
+        if (rest.AsSpan().IndexOfAny('[', ']') >= 0)
+            throw new FormatException($"Illegal character in the path of a URI: {text}");
         return new JavaUri(scheme, authority, rest, query, hash.Length == 0 ? null : hash[1..]);
     }
 

@@ -6,7 +6,7 @@ namespace Tributary.Schemas.Json.Model;
 /// <param name="pattern">The expression, as the text has it.</param>
 /// <param name="expression">The same for this platform.</param>
 /// <param name="schema">The schema.</param>
-internal sealed class PatternProperty(string pattern, Regex expression, SchemaNode schema)
+internal sealed class PatternProperty(string pattern, Lazy<Regex> expression, SchemaNode schema)
 {
     public string Pattern { get; } = pattern;
 
@@ -17,7 +17,7 @@ internal sealed class PatternProperty(string pattern, Regex expression, SchemaNo
     {
         try
         {
-            return expression.IsMatch(name);
+            return expression.Value.IsMatch(name);
         }
         catch (RegexMatchTimeoutException)
         {

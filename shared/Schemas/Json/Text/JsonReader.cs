@@ -85,40 +85,13 @@ internal ref struct JsonReader
         var token = text[start..position];
         if (token is "NaN" or "Infinity" or "INF" or "+Infinity" or "+INF" or "-Infinity" or "-INF")
             return new JsonText(token[0] switch { 'N' => "NaN", '-' => "-Infinity", _ => "Infinity" });
-        if (!IsNumber(token))
+        if (!NumberSyntax.IsNumber(token))
             throw Failure(start, token.IsEmpty ? "a value was expected" : $"'{Shortened(token)}' is no value");
         if (token.Length > LongestNumber)
             throw Failure(start, $"a number has more than {LongestNumber} characters");
         return new JsonNumber(
             BigNumber.Parse(token) ?? throw Failure(start, "a number's exponent is too large"),
             token.IndexOfAny('.', 'e', 'E') < 0);
-    }
-
-    private static bool IsNumber(ReadOnlySpan<char> token)
-    {
-        var at = token is ['-', ..] ? 1 : 0;
-        if (at == token.Length || (token[at] == '0' && at + 1 < token.Length && char.IsAsciiDigit(token[at + 1])))
-            return false;
-        return Digits(token, ref at)
-            && (at == token.Length || token[at] != '.' || (++at > 0 && Digits(token, ref at)))
-            && (at == token.Length || (token[at] is 'e' or 'E' && Exponent(token, ref at)))
-            && at == token.Length;
-    }
-
-    private static bool Exponent(ReadOnlySpan<char> token, ref int at)
-    {
-        at++;
-        if (at < token.Length && token[at] is '+' or '-')
-            at++;
-        return Digits(token, ref at);
-    }
-
-    private static bool Digits(ReadOnlySpan<char> token, ref int at)
-    {
-        var start = at;
-        while (at < token.Length && char.IsAsciiDigit(token[at]))
-            at++;
-        return at > start;
     }
 
     private JsonValue ReadWord(string word, JsonValue value)
