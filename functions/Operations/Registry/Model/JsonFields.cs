@@ -42,6 +42,11 @@ internal static class JsonFields
     public static IReadOnlyList<string>? Texts(this JsonElement json, string field) =>
         json.List(field) is { } items ? [.. items.Where(item => item.ValueKind != JsonValueKind.Null).Select(item => TextOf(item, field))] : null;
 
+    /// <summary>The entries of an object that are not null; of several with one name the last.</summary>
+    public static IEnumerable<(string Name, JsonElement Value)> Entries(this JsonElement json, string field) =>
+        json.Object(field) is not { } entries ? []
+        : entries.EnumerateObject().Where(entry => entry.Value.ValueKind != JsonValueKind.Null).GroupBy(NameOf, StringComparer.Ordinal).Select(same => (same.Key, same.Last().Value));
+
     public static RegistryFault Wrong(string field, string expected, JsonElement value) =>
         RegistryFaults.BadRequest($"Cannot deserialize '{field}': expected {expected}, found {Kind(value)}");
 
@@ -61,11 +66,15 @@ internal static class JsonFields
         _ => value.GetRawText(),
     };
 
-    private static string TextOf(JsonElement value)
+    private static string NameOf(JsonProperty entry) => Decoded(() => entry.Name);
+
+    private static string TextOf(JsonElement value) => Decoded(() => value.GetString()!);
+
+    private static string Decoded(Func<string> decode)
     {
         try
         {
-            return value.GetString()!;
+            return decode();
         }
         // Half of a surrogate pair.
         catch (InvalidOperationException)

@@ -23,8 +23,8 @@ internal sealed record SchemaMetadata
 
     public static SchemaMetadata? Read(JsonElement? json) => json is not { } metadata ? null : new SchemaMetadata
     {
-        Tags = new(Entries(metadata.Object("tags")).ToDictionary(tag => tag.Name, tag => (IReadOnlyList<string>)Sorted(TagsOf(tag))), StringComparer.Ordinal),
-        Properties = new(Entries(metadata.Object("properties")).ToDictionary(entry => entry.Name, entry => JsonFields.TextOf(entry.Value, entry.Name)), StringComparer.Ordinal),
+        Tags = new(metadata.Entries("tags").ToDictionary(tag => tag.Name, tag => (IReadOnlyList<string>)Sorted(TagsOf(tag.Name, tag.Value))), StringComparer.Ordinal),
+        Properties = new(metadata.Entries("properties").ToDictionary(entry => entry.Name, entry => JsonFields.TextOf(entry.Value, entry.Name)), StringComparer.Ordinal),
         Sensitive = Sorted(metadata.Texts("sensitive") ?? []),
     };
 
@@ -78,12 +78,9 @@ internal sealed record SchemaMetadata
 
     private string Text() => Encoding.UTF8.GetString(RegistryJson.Bytes(Write).Span);
 
-    private static IEnumerable<JsonProperty> Entries(JsonElement? json) =>
-        json is { } entries ? entries.EnumerateObject().Where(entry => entry.Value.ValueKind != JsonValueKind.Null).GroupBy(entry => entry.Name).Select(same => same.Last()) : [];
-
-    private static IEnumerable<string> TagsOf(JsonProperty tag) => tag.Value.ValueKind == JsonValueKind.Array
-        ? tag.Value.EnumerateArray().Select(value => JsonFields.TextOf(value, tag.Name))
-        : throw JsonFields.Wrong(tag.Name, "a list", tag.Value);
+    private static IEnumerable<string> TagsOf(string name, JsonElement tags) => tags.ValueKind == JsonValueKind.Array
+        ? tags.EnumerateArray().Select(value => JsonFields.TextOf(value, name))
+        : throw JsonFields.Wrong(name, "a list", tags);
 
     private static List<string> Sorted(IEnumerable<string> texts) => [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

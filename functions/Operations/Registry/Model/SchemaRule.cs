@@ -42,8 +42,7 @@ internal sealed record SchemaRule
         Mode = OneOf(json, "mode", Modes) ?? "WRITEREAD",
         Type = json.Text("type"),
         Tags = [.. (json.Texts("tags") ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        Params = new((json.Object("params")?.EnumerateObject() ?? default).Where(entry => entry.Value.ValueKind != JsonValueKind.Null)
-            .GroupBy(entry => entry.Name).ToDictionary(same => same.Key, same => JsonFields.TextOf(same.Last().Value, same.Key)), StringComparer.Ordinal),
+        Params = new(json.Entries("params").ToDictionary(entry => entry.Name, entry => JsonFields.TextOf(entry.Value, entry.Name)), StringComparer.Ordinal),
         Expr = json.Text("expr"),
         OnSuccess = json.Text("onSuccess"),
         OnFailure = json.Text("onFailure"),
