@@ -142,7 +142,7 @@ public sealed class InvalidSchemaTests
     [InlineData("""{"name":"f","type":{"type":"map","values":["int","null"]},"default":{"a":null,"b":1}}""")]
     public void A_default_of_the_type_is_taken(string field) => Assert.Equal(Parse(Record(field), strict: false).Text, Parse(Record(field)).Text);
 
-    /// <summary>Which record is complete when depends on the order in which Java walks; both schemas were put to it.</summary>
+    /// <summary>Which record is complete when depends on the order in which Java walks; the verdicts are its own.</summary>
     [Fact]
     public void A_default_in_a_circle_is_taken_where_its_record_is_complete_by_then()
     {

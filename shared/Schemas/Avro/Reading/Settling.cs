@@ -17,14 +17,14 @@ internal sealed class Settling(bool strict)
     private int steps;
 
     /// <exception cref="InvalidSchemaException">A default is no value of its type, a union has a type twice, or types lie too deep in each other.</exception>
-    public void Settle(AvroType type) => Settle(type, []);
+    public void Settle(AvroType type) => Walk(type, []);
 
-    private void Settle(AvroType given, HashSet<AvroType> seen)
+    private void Walk(AvroType given, HashSet<AvroType> seen)
     {
         if (given is AvroForward { Target: AvroRecord target })
         {
             if (!begun.Contains(target))
-                Settle(target, []);
+                Walk(target, []);
             return;
         }
         if (given is AvroPrimitive || IsDone(given) || !seen.Add(given))
@@ -35,29 +35,29 @@ internal sealed class Settling(bool strict)
         switch (given)
         {
             case AvroRecord record:
-                Settle(record, seen);
+                Complete(record, seen);
                 break;
             case AvroArray array:
-                Settle(array.Given, seen);
+                Walk(array.Given, seen);
                 break;
             case AvroMap map:
-                Settle(map.Given, seen);
+                Walk(map.Given, seen);
                 break;
             case AvroUnion union:
                 foreach (var branch in union.Given)
-                    Settle(branch, seen);
+                    Walk(branch, seen);
                 union.Settle();
                 UnionRules.Check(union);
                 break;
         }
     }
 
-    private void Settle(AvroRecord record, HashSet<AvroType> seen)
+    private void Complete(AvroRecord record, HashSet<AvroType> seen)
     {
         if (begun.Add(record))
             record.IsReadable = false;
         foreach (var field in record.Fields)
-            Settle(field.Given, seen);
+            Walk(field.Given, seen);
         // A walk that began later may have come here and be through.
         if (record.IsSettled)
             return;

@@ -12,7 +12,7 @@ internal static class NormalDefault
     /// <param name="type">Its type; null where it has none.</param>
     public static JsonTree Of(JsonTree value, AvroType? type) => (value, type) switch
     {
-        (_, AvroUnion union) => Of(value, union.Branches.FirstOrDefault(branch => HasShapeOf(branch, value))),
+        (_, AvroUnion union) => Of(value, union.Branches is [var first, ..] && HasShapeOf(first, value) ? first : null),
         (JsonWhole number, { Kind: AvroKind.Float }) => Single((double)number.Value),
         (JsonWhole number, { Kind: AvroKind.Double }) => new JsonFraction((double)number.Value),
         (JsonFraction number, { Kind: AvroKind.Float }) => Single(number.Value),
