@@ -42,7 +42,9 @@ public sealed class AvroSerde(ISchemas schemas) : ISerde
         where TValue : class
     {
         var id = WireHeader.Read(bytes);
-        var reader = (SpecificDatumReader<TValue>)readers.GetOrAdd((typeof(TValue), id), static (key, serde) => serde.ReaderFor<TValue>(key.Id), this);
+        var found = readers.GetOrAdd((typeof(TValue), id), static (key, serde) => serde.ReaderFor<TValue>(key.Id), this);
+        if (found is not SpecificDatumReader<TValue> reader)
+            throw new MalformedRecordException((string)found);
         try
         {
             var body = new BodyDecoder(bytes, WireHeader.Length);
@@ -58,12 +60,13 @@ public sealed class AvroSerde(ISchemas schemas) : ISerde
         }
     }
 
-    private SpecificDatumReader<TValue> ReaderFor<TValue>(int id)
+    /// <summary>The reader for what a schema wrote; a word for it where there can be none, so that a schema is not taken apart for every value that names it.</summary>
+    private object ReaderFor<TValue>(int id)
         where TValue : class
     {
         var (writer, reader) = AvroAliases.Applied(Schema.Parse(schemas.WriterOf(id, SchemaFormat.Avro)), ((ISpecificRecord)Activator.CreateInstance<TValue>()).Schema);
         return reader.CanRead(writer)
             ? new SpecificDatumReader<TValue>(writer, reader)
-            : throw new MalformedRecordException($"The schema id {id} is a {writer.Fullname}, which can't be read as {reader.Fullname}.");
+            : $"The schema id {id} is a {writer.Fullname}, which can't be read as {reader.Fullname}.";
     }
 }

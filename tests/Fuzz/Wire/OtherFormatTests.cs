@@ -42,7 +42,7 @@ public sealed class OtherFormatTests
     private static readonly Gen<byte[]> Webhooks = Gen.Select(
         Gen.String[Gen.Char['a', 'z'], 1, 8], Gen.Int[0, 2_000_000_000],
         (text, number) => HeaderOf(Catalogue.ProviderWebhook.Value).Concat(Encoding.UTF8.GetBytes(
-            $$"""{"id":"evt_{{text}}","object":"event","type":"{{text}}","created":{{number}},"data":{"object":{"id":"{{text}}","amount":{{number}},"more":[{"a":null}]}}}""")).ToArray());
+            $$"""{"id":"evt_{{text}}","object":"event","type":"{{text}}","created":{{number}},"data":{"object":{"id":"{{text}}","amount":{{number}},"more":[{"a":null}]} } }""")).ToArray());
 
     private static byte[][] Tokens => [.. Varint.Extremes, [0], [0xff], [0x0a], [0x52], [0xfb, 1], [0xfc, 1], [0, 0, 0, 0, 16], [0, 0, 0, 0, 17], [0, 0x7f, 0xff, 0xff, 0xff]];
 

@@ -109,7 +109,7 @@ public sealed class ProviderWebhookTests : IDisposable
     [InlineData("1.893456e9")]
     public void A_whole_number_is_one_however_it_is_written(string created)
     {
-        using var document = System.Text.Json.JsonDocument.Parse($$"""{"id":"evt_1","object":"event","created":{{created}},"type":"t","data":{"object":{}}}""");
+        using var document = System.Text.Json.JsonDocument.Parse($$$"""{"id":"evt_1","object":"event","created":{{{created}}},"type":"t","data":{"object":{} } }""");
         var webhook = new ProviderWebhook(document.RootElement);
 
         Assert.Null(webhook.Breach());
