@@ -12,7 +12,6 @@ namespace Tributary.Tests.Simulation.Oracle;
 internal sealed class Follower
 {
     private readonly Dictionary<string, Position> last = [];
-    private readonly Dictionary<(string Producer, long Sequence, string Slots), Appended> known = [];
     private readonly List<Violation> altered = [];
     private readonly List<Appended> applied = [];
 
@@ -32,20 +31,21 @@ internal sealed class Follower
 
     private void Take(Appended record, string producer, Position position)
     {
-        var place = (producer, position.Sequence, position.Slots.ToString());
         if (!last.TryGetValue(producer, out var before) || !position.IsAtOrBefore(before.Sequence, before.Slots))
         {
             last[producer] = position;
             applied.Add(record);
-            known[place] = record;
         }
-        else if (known.TryGetValue(place, out var first) && DifferenceOf(first, record) is { } what)
+        else if (applied.Find(one => Holds(one.Metadata.Position!, position)) is { } first && DifferenceOf(first, record) is { } what)
         {
             altered.Add(new Violation(
                 ViolationKind.Altered,
                 $"{record.Record.Topic}/{record.Record.Partition}@{record.Record.Offset} has the position of {first.Record.Offset}, and another {what}."));
         }
     }
+
+    private static bool Holds(Position one, Position other) =>
+        one.Sequence == other.Sequence && one.Producer == other.Producer && one.Slots.ToString() == other.Slots.ToString();
 
     private static string? DifferenceOf(Appended first, Appended again)
     {
