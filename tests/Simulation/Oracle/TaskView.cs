@@ -14,7 +14,7 @@ internal sealed class TaskView
 {
     private readonly Schedule schedule;
     private readonly string store;
-    private readonly IReadOnlyList<Appended> commands;
+    private readonly List<Appended> commands;
     private readonly IReadOnlyList<Row> rows;
     private readonly Fence fence;
     private readonly bool hasOneLife;
