@@ -6,6 +6,6 @@ using Xunit.Runner.InProc.SystemConsole;
 var simulation = new SimulationCommand(Console.Out);
 if (simulation.Owns(args))
     return simulation.Run(args);
-return args.Any(arg => arg is "--server" or "--internal-msbuild-node")
+return SimulationCommand.IsOfTestPlatform(args)
     ? await TestPlatformTestFramework.RunAsync(args, Tributary.Tests.Simulation.SelfRegisteredExtensions.AddSelfRegisteredExtensions)
     : await ConsoleRunner.Run(args);

@@ -42,11 +42,26 @@ public sealed class SimulationCommandTests : IDisposable
     [InlineData("--break", "nothing")]
     [InlineData("--seeds", "0")]
     [InlineData("--seeds", "many")]
+    [InlineData("--seeds", "2000000000")]
+    [InlineData("--first", "2147483647", "--seeds", "2")]
+    [InlineData("--first", "-1")]
+    [InlineData("--sseds", "5")]
+    [InlineData("--list-brakes")]
     public void What_it_can_not_do_has_exit_code_2(params string[] args) => Assert.Equal(2, Run(args));
 
-    [Fact]
-    public void Options_of_the_test_runner_are_left_to_it() =>
-        Assert.False(new SimulationCommand(output).Owns(["--server", "dotnettestcli", "-class", "*Some*", "-noLogo"]));
+    [Theory]
+    [InlineData("--server", "dotnettestcli", "-class", "*Some*", "-noLogo")]
+    [InlineData("--server", "dotnettestcli", "--filter-class", "*Some*")]
+    [InlineData("-class", "*Some*", "-noLogo")]
+    [InlineData]
+    public void Options_of_the_test_runner_are_left_to_it(params string[] args) => Assert.False(new SimulationCommand(output).Owns(args));
+
+    [Theory]
+    [InlineData("--sseds", "5")]
+    [InlineData("--seeds=5")]
+    [InlineData("--help")]
+    public void Every_other_option_of_two_dashes_is_its_own_even_one_that_it_has_not(params string[] args) =>
+        Assert.True(new SimulationCommand(output).Owns(args));
 
     public void Dispose() => output.Dispose();
 

@@ -29,4 +29,14 @@ public sealed class SimulationTests
 
         Assert.NotNull(results[^1].Violation);
     }
+
+    /// <summary>Finer than the breaks that have names: a request that was answered late, or not at all, and its process goes on.</summary>
+    [Fact]
+    public void A_process_that_forgets_a_re_emit_that_failed_is_found_out() => AssertFound(() => new WithForgottenReEmit());
+
+    [Fact]
+    public void A_process_that_does_not_suspect_what_it_published_before_a_takeover_is_found_out() => AssertFound(() => new WithTrustingTakeover());
+
+    private static void AssertFound(Func<Safeguards> safeguards) =>
+        Assert.NotNull(Campaign.Run(first: 1, SchedulesPerBreak, safeguards, untilViolation: true)[^1].Violation);
 }

@@ -29,6 +29,9 @@ internal enum Accident
     /// <summary>The request is served and its answer lost.</summary>
     AnswerLost,
 
+    /// <summary>The process is stopped before the request leaves it; when it wakes, the request is served and the answer lost: it lives on, and knows nothing.</summary>
+    StallAndAnswerLost,
+
     /// <summary>The caller's time is up, and the request is served after that.</summary>
     ServedLate,
 

@@ -7,5 +7,8 @@ internal enum CallKind
     Range,
     Commit,
     Publish,
+
+    /// <summary>Asking an owner to publish again what is under suspicion.</summary>
+    ReEmit,
     Describe,
 }

@@ -25,7 +25,12 @@ internal sealed class FaultPlan(Dice dice, IReadOnlySet<string> without)
     [
         (Accident.CrashBefore, 0.012), (Accident.CrashAfter, 0.020), (Accident.CrashAndLandLate, 0.008), (Accident.StallBefore, 0.035), (Accident.StallAfter, 0.015),
         (Accident.Lost, 0.010), (Accident.AnswerLost, 0.020), (Accident.Torn, 0.035), (Accident.TornCrash, 0.015),
+        (Accident.StallAndAnswerLost, 0.025), (Accident.ServedLate, 0.025),
     ];
+
+    // Seldom called, and all that is left to do: it must not be forgotten when it fails.
+    private static readonly (Accident Accident, double Rate)[] OfReEmits =
+        [(Accident.CrashAfter, 0.02), (Accident.StallBefore, 0.02), (Accident.Lost, 0.5), (Accident.AnswerLost, 0.05)];
 
     // Schedules differ in kind: what takes several stalls does not come about where every third call crashes.
     private readonly double crashing = MoodOf(dice, 1);
@@ -79,7 +84,7 @@ internal sealed class FaultPlan(Dice dice, IReadOnlySet<string> without)
     private double MoodFor(Accident accident) => accident switch
     {
         Accident.CrashBefore or Accident.CrashAfter or Accident.CrashAndLandLate or Accident.TornCrash => crashing,
-        Accident.StallBefore or Accident.StallAfter => stalling,
+        Accident.StallBefore or Accident.StallAfter or Accident.StallAndAnswerLost => stalling,
         _ => failing,
     };
 
@@ -87,6 +92,7 @@ internal sealed class FaultPlan(Dice dice, IReadOnlySet<string> without)
     {
         CallKind.Commit => OfCommits,
         CallKind.Publish => OfPublishes,
+        CallKind.ReEmit => OfReEmits,
         _ => OfReads,
     };
 

@@ -7,8 +7,10 @@ namespace Tributary.Tests.Simulation.Log;
 internal sealed class SimulatedGroup(Schedule schedule, SimulatedTopic topic, string name)
 {
     private readonly List<SimulatedConsumer> members = [];
-    private int generation;
     private int turn;
+
+    /// <summary>How often the partitions were dealt out.</summary>
+    public int Generation { get; private set; }
 
     public SimulatedTopic Topic => topic;
 
@@ -55,7 +57,7 @@ internal sealed class SimulatedGroup(Schedule schedule, SimulatedTopic topic, st
 
     private void Rebalance()
     {
-        var dice = schedule.Dice.For(Place.Commit, topic.Name.Length, ++generation);
+        var dice = schedule.Dice.For(Place.Commit, topic.Name.Length, ++Generation);
         // A member that hears of it in time commits what it has done before it lets go.
         foreach (var member in members)
             if (member.Process.IsRunning && dice.Chance(0.5))

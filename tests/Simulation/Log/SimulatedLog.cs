@@ -28,12 +28,15 @@ internal sealed class SimulatedLog(Schedule schedule)
         return group;
     }
 
-    public void Append(OutgoingRecord record, SimulatedProcess by)
+    /// <param name="record">The record.</param>
+    /// <param name="by">Who sends it.</param>
+    /// <param name="givenUpAt">When its sender was told that it failed, if it arrives after that.</param>
+    public void Append(OutgoingRecord record, SimulatedProcess by, TimeSpan? givenUpAt)
     {
         var partition = PartitionOf(record);
         var records = Topic(record.Topic).Partitions[partition].Records;
         var appended = new Appended(
-            new ConsumedRecord(record.Topic, partition, records.Count, record.Key, record.Value, record.Headers, by.Time.GetUtcNow()), by.Name, schedule.Scheduler.Now);
+            new ConsumedRecord(record.Topic, partition, records.Count, record.Key, record.Value, record.Headers, by.Time.GetUtcNow()), by.Name, schedule.Scheduler.Now, givenUpAt);
         records.Add(appended);
         schedule.Trace.Say(by.Name, $"appended {Shown(appended.Record)}");
         foreach (var group in groups.Values)

@@ -1,3 +1,4 @@
+using Tributary.Hosting.Wire;
 using Tributary.Messaging.Publishing;
 using Tributary.Messaging.Records;
 using Tributary.Tests.Simulation.Faults;
@@ -8,7 +9,7 @@ namespace Tributary.Tests.Simulation.Log;
 
 /// <summary>
 /// A process's producer, idempotent and gapless: each partition gets its records in their order, at a moment of its own; after one that failed it gets
-/// nothing later, of this call or of any that was under way. What a dead process had on its way may or may not arrive.
+/// nothing later, of this call or of any that was under way. What a dead process, or a producer that was given up, had on its way may or may not arrive.
 /// </summary>
 /// <param name="schedule">The schedule.</param>
 /// <param name="process">Whose producer it is.</param>
@@ -25,7 +26,7 @@ internal sealed class SimulatedPublisher(Schedule schedule, SimulatedProcess pro
             return Task.CompletedTask;
         var mine = life;
         return Ending(outlet.Call(
-            CallKind.Publish, $"{records.Count} to {records[0].Topic}",
+            IsReEmit(records[0]) ? CallKind.ReEmit : CallKind.Publish, $"{records.Count} to {records[0].Topic}",
             async passage =>
             {
                 await Append(records, passage, mine);
@@ -33,6 +34,9 @@ internal sealed class SimulatedPublisher(Schedule schedule, SimulatedProcess pro
             },
             why => new PublishFailedException(why)));
     }
+
+    private static bool IsReEmit(OutgoingRecord record) => record.Value is null
+        && ControlRecords.IsReEmit(new ConsumedRecord(record.Topic, 0, 0, record.Key, record.Value, record.Headers, default));
 
     /// <summary>A producer that failed is discarded whole, with what it had under way.</summary>
     private async Task Ending(Task publishing)
@@ -57,7 +61,8 @@ internal sealed class SimulatedPublisher(Schedule schedule, SimulatedProcess pro
                 await schedule.Pause(passage.Delay());
             foreach (var (index, record) in partition)
             {
-                if (mine != life)
+                // What was on its way when its producer was discarded may arrive yet.
+                if (mine != life && passage.GivenUpAt is null)
                     throw new PublishFailedException("Another publish of this producer has failed.");
                 if (index == torn)
                 {
@@ -67,7 +72,7 @@ internal sealed class SimulatedPublisher(Schedule schedule, SimulatedProcess pro
                     continue;
                 }
 
-                schedule.Log.Append(record, process);
+                schedule.Log.Append(record, process, passage.GivenUpAt);
             }
 
             // The broker closes a dead process's connection at some time; before, it takes what has arrived.

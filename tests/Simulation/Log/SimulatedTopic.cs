@@ -31,7 +31,7 @@ internal sealed class SimulatedPartition
 }
 
 /// <summary>A record, whose it is, and since when it is there.</summary>
-internal sealed class Appended(ConsumedRecord record, string by, TimeSpan at)
+internal sealed class Appended(ConsumedRecord record, string by, TimeSpan at, TimeSpan? givenUpAt)
 {
     private EventMetadata? metadata;
 
@@ -40,6 +40,9 @@ internal sealed class Appended(ConsumedRecord record, string by, TimeSpan at)
     public string By => by;
 
     public TimeSpan At => at;
+
+    /// <summary>When its sender was told that it failed, if that was before it arrived.</summary>
+    public TimeSpan? GivenUpAt => givenUpAt;
 
     /// <summary>What its headers say; read once, however many look at it.</summary>
     public EventMetadata Metadata => metadata ??= Envelope.FromHeaders(record.Headers);

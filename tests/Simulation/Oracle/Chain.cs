@@ -18,16 +18,19 @@ internal sealed class Chain(Schedule schedule, IReadOnlyList<TaskView> accounts)
 {
     public static bool IsPoison(ConsumedRecord record) => record.Value is { Length: 3 };
 
-    public IEnumerable<string> Violations() => Arrived(SimulatedStreams.AccountCommands.Name, FromRequests()).Concat(Arrived(SimulatedStreams.LedgerCommands.Name, FromAccounts()));
+    public IEnumerable<Violation> Violations() => Arrived(SimulatedStreams.AccountCommands.Name, FromRequests()).Concat(Arrived(SimulatedStreams.LedgerCommands.Name, FromAccounts()));
 
-    private IEnumerable<string> Arrived(string topic, IEnumerable<Sent> sent)
+    private IEnumerable<Violation> Arrived(string topic, IEnumerable<Sent> sent)
     {
         var expected = sent.ToLookup(one => (one.Partition, one.Producer), one => one.ToString());
         foreach (var (number, partition) in schedule.Log.Topic(topic).Lives[0].Index())
         {
-            var followed = Wire.Followed(partition).ToLookup(one => one.Metadata.Position!.Producer, Shown);
+            var follower = new Follower(partition);
+            foreach (var altered in follower.Altered)
+                yield return altered;
+            var followed = follower.Applied.ToLookup(one => one.Metadata.Position!.Producer, Shown);
             foreach (var producer in followed.Select(group => group.Key).Union(expected.Where(group => group.Key.Partition == number).Select(group => group.Key.Producer)))
-                foreach (var difference in Difference.Of($"from {producer} on {topic}/{number}", expected[(number, producer)], followed[producer]))
+                foreach (var difference in Difference.Of(ViolationKind.Sent, $"from {producer} on {topic}/{number}", expected[(number, producer)], followed[producer]))
                     yield return difference;
         }
     }

@@ -76,7 +76,7 @@ internal sealed class Fold(Func<Book?, Received<Instruction>, Decision<Book>> de
             return;
         }
 
-        if (decision.Kind == DecisionKind.Park)
+        if (decision.Kind == DecisionKind.Park || decision.State?.Weight.Length > Loads.MostUnits * Loads.Unit)
         {
             Park(key, record.Offset, released);
             return;

@@ -56,6 +56,16 @@ internal sealed class Instance : SimulatedProcess
         Listen(function);
     });
 
+    /// <summary>The appliers' listeners are started anew, and what they read goes to others, where there are any.</summary>
+    public override void Unsettle()
+    {
+        foreach (var function in new[] { Functions.ApplyAccounts, Functions.ApplyLedgers })
+        {
+            ListenAgain(function);
+            Schedule.Log.Group(Functions.TopicOf(function), function).Rotate();
+        }
+    }
+
     /// <summary>Finishes what is in flight, commits, leaves the groups, and ends.</summary>
     public void Stop() => Strand.Do(() => Schedule.Watch(Stopping()));
 

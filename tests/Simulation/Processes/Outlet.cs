@@ -31,7 +31,7 @@ internal sealed class Outlet(Schedule schedule, SimulatedProcess process)
             case Accident.CrashBefore:
                 process.Crash();
                 return await Never<T>();
-            case Accident.StallBefore:
+            case Accident.StallBefore or Accident.StallAndAnswerLost:
                 process.Stall(passage.Stall());
                 await Task.Yield();
                 break;
@@ -53,6 +53,9 @@ internal sealed class Outlet(Schedule schedule, SimulatedProcess process)
                 return;
             case Accident.ServedLate:
                 Answer(passage, answer, default!, unavailable($"No answer: {what}"));
+                passage.GivenUpAt = schedule.Scheduler.Now;
+                if (passage.Chance(0.5))
+                    process.Unsettle();
                 await schedule.Pause(passage.Lateness());
                 schedule.Trace.Say(process.Name, $"... served late: {what}");
                 await serve(passage);
@@ -78,7 +81,7 @@ internal sealed class Outlet(Schedule schedule, SimulatedProcess process)
             process.Crash();
         if (passage.Accident == Accident.StallAfter)
             process.Stall(passage.Stall());
-        Answer(passage, answer, result, passage.Accident == Accident.AnswerLost ? unavailable($"The answer is lost: {what}") : null);
+        Answer(passage, answer, result, passage.Accident is Accident.AnswerLost or Accident.StallAndAnswerLost ? unavailable($"The answer is lost: {what}") : null);
     }
 
     private void Answer<T>(Passage passage, TaskCompletionSource<T> answer, T result, Exception? error) => schedule.Scheduler.After(passage.Delay(), () =>

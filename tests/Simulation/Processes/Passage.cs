@@ -12,6 +12,9 @@ internal sealed class Passage(Accident accident, Dice dice, SimulatedProcess pro
 
     public SimulatedProcess Process => process;
 
+    /// <summary>When the caller was told that it failed, of a request that is served all the same, after that; null: it was not.</summary>
+    public TimeSpan? GivenUpAt { get; set; }
+
     /// <summary>The network's delay: a few milliseconds, seldom seconds.</summary>
     public TimeSpan Delay() => dice.Chance(0.03) ? dice.Between(0.1, 3) : dice.Between(0.0005, 0.015);
 

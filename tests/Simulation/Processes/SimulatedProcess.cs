@@ -97,6 +97,11 @@ internal class SimulatedProcess
         Schedule.Crashed(this);
     }
 
+    /// <summary>What failed has more consequences than the failure: the host may move its work elsewhere.</summary>
+    public virtual void Unsettle()
+    {
+    }
+
     protected virtual void LoseMembership()
     {
     }

@@ -8,6 +8,10 @@ namespace Tributary.Tests.Simulation.Reporting;
 /// <summary>The command line of the simulation. Exit code 1: a promise was broken; 2: it was asked for something that it can't do.</summary>
 internal sealed class SimulationCommand
 {
+    // A result is kept of each.
+    private const int MostSeeds = 10_000_000;
+    private const int HighestSeed = int.MaxValue - MostSeeds;
+
     private readonly Option<int> seeds = new("--seeds") { Description = "How many schedules to run.", DefaultValueFactory = _ => 1000 };
     private readonly Option<int> first = new("--first") { Description = "The first seed.", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> json = new("--json") { Description = "End with one line of JSON." };
@@ -27,8 +31,13 @@ internal sealed class SimulationCommand
         });
         seeds.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0))
-                result.AddError($"--seeds is '{token.Value}'; expected a number from 1.");
+            if (result.Tokens is [var token] && NumberOf(token.Value, MostSeeds) is null or 0)
+                result.AddError($"--seeds is '{token.Value}'; expected a number from 1 to {MostSeeds}.");
+        });
+        first.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && NumberOf(token.Value, HighestSeed) is null)
+                result.AddError($"--first is '{token.Value}'; expected a number from 0 to {HighestSeed}.");
         });
         root = new RootCommand("Runs the real pipeline under a seeded scheduler that crashes, stalls and confuses it, and checks what comes of it.")
         {
@@ -38,7 +47,18 @@ internal sealed class SimulationCommand
     }
 
     /// <summary>Whether a command line is meant for the simulation and not for its tests.</summary>
-    public bool Owns(IEnumerable<string> args) => args.Any(arg => root.Options.Any(option => arg == option.Name || arg.StartsWith(option.Name + "=", StringComparison.Ordinal)));
+    /// <remarks>
+    /// The test runner's options have one dash, and the test platform begins with one of its own: every other one of two dashes is the simulation's, a
+    /// misspelt one too, and who mistypes it is told so.
+    /// </remarks>
+    public bool Owns(IReadOnlyCollection<string> args) => !IsOfTestPlatform(args) && args.Any(arg => arg.StartsWith("--", StringComparison.Ordinal));
+
+    /// <summary>Whether a command line is the test platform's own.</summary>
+    public static bool IsOfTestPlatform(IEnumerable<string> args) => args.Any(arg => arg is "--server" or "--internal-msbuild-node");
+
+    private static int? NumberOf(string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+
 
     public int Run(string[] args)
     {
@@ -78,7 +98,7 @@ internal sealed class SimulationCommand
             $"{report.Schedules} schedules, {report.Crashes} crashes, {report.Rebalances} rebalances, {report.Faults} faults, {report.Stopped} stopped, {report.Violations} violations, {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:F1} s"));
         if (results.FirstOrDefault(result => result.Violation is not null) is { } violated)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed {violated.Seed}: {violated.Violation}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed {violated.Seed}: {violated.Violation!.Text}"));
             output.WriteLine("What is left of it when all is taken away that it does not need:");
             Print(Shrinker.Shrink(violated, safeguards));
         }

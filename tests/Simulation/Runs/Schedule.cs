@@ -34,7 +34,7 @@ internal sealed class Schedule
     private int crashes;
     private int rebalances;
     private string? stop;
-    private string? violation;
+    private Violation? violation;
     private TimeSpan? quietSince;
 
     public Schedule(int seed, Safeguards safeguards, IReadOnlySet<string> without, bool traced)
@@ -48,7 +48,7 @@ internal sealed class Schedule
         Setting = new Setting(Dice.For(Place.Setting), safeguards);
         Tenures = new Tenures(this);
         Log = new SimulatedLog(this);
-        script = new Script(Dice.For(Place.Script));
+        script = new Script(Dice.For(Place.Script), Setting.Load);
         happenings = new Happenings(this, script.End);
         clients = new Clients(this);
         Operator = new Operator(this);
@@ -100,21 +100,21 @@ internal sealed class Schedule
             });
             Scheduler.Run(() => violation is not null || stop is not null || IsAtRest, script.End + FaultsGoOn + TimeToRest, MostSteps);
             if (violation is null && stop is not null && Tampered is null)
-                violation = $"A function stopped, and nothing was done to the log: {stop}";
+                violation = new Violation(ViolationKind.Stopped, $"A function stopped, and nothing was done to the log: {stop}");
             if (violation is null && stop is null && !IsAtRest)
-                violation = $"It did not come to rest: {Unrest()}";
+                violation = new Violation(ViolationKind.Unrest, $"It did not come to rest: {Unrest()}");
             if (violation is null)
                 violation = new Verdict(this, stopped: stop is not null).FirstViolation();
         }
         // Whatever the code under test throws where nobody catches it is a finding, and must not end the other schedules.
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            violation = $"{error.GetType().Name}: {error.Message}";
+            violation = Violation.Of(error);
         }
 
         Scheduler.IsOver = true;
         if (violation is not null)
-            Trace.Say("VIOLATION", $"{violation}");
+            Trace.Say("VIOLATION", $"{violation.Text}");
         return new ScheduleResult(
             seed, crashes, rebalances, Faults.Happened.Count, stop is not null, violation, [.. Faults.Happened, .. script.Requests.Select(NameOf)], Trace.Lines);
     }
@@ -161,7 +161,7 @@ internal sealed class Schedule
         stop ??= why;
     }
 
-    public void Violated(string what) => violation ??= what;
+    public void Violated(Violation what) => violation ??= what;
 
     /// <summary>Nobody awaits this; if it fails, the schedule has failed.</summary>
     public async void Watch(Task task)
@@ -172,7 +172,7 @@ internal sealed class Schedule
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Violated($"Unexpected {error.GetType().Name}: {error.Message}");
+            Violated(Violation.Of(error));
         }
     }
 

@@ -10,4 +10,4 @@ namespace Tributary.Tests.Simulation.Runs;
 /// <param name="Parts">The names of what can be left out of it: faults and requests.</param>
 /// <param name="Trace">What happened, where it was asked for.</param>
 internal sealed record ScheduleResult(
-    int Seed, int Crashes, int Rebalances, int Faults, bool Stopped, string? Violation, IReadOnlyList<string> Parts, IReadOnlyList<string> Trace);
+    int Seed, int Crashes, int Rebalances, int Faults, bool Stopped, Violation? Violation, IReadOnlyList<string> Parts, IReadOnlyList<string> Trace);

@@ -16,6 +16,7 @@ internal sealed class Setting
 
     public Setting(Dice dice, Safeguards safeguards)
     {
+        Load = Loads.Of(dice);
         ParksBehind = dice.Chance(0.5);
         Instances = 2 + (dice.Chance(0.3) ? 1 : 0);
         Options = safeguards.Options(new ApplierOptions
@@ -24,12 +25,13 @@ internal sealed class Setting
             CacheBytesPerTask = dice.Chance(0.3) ? 1500 : 1 << 20,
             DirectoryRowsAtTakeover = dice.Chance(0.3) ? 3 : 1000,
             ParallelReads = 1 + dice.Below(4),
-            OutageBudget = dice.Between(1, 60),
+            // Nearly none, at times: the host gets the failure at once, and the batch may go to somebody else.
+            OutageBudget = dice.For(Place.Load, 1).Chance(0.25) ? TimeSpan.FromMilliseconds(1) : dice.Between(1, 60),
         }.Validated());
         var waitsWhole = dice.Chance(0.2);
         Trigger = new TriggerOptions
         {
-            MaxBatchSize = 1 + dice.Below(20),
+            MaxBatchSize = Load == Load.Wide ? 4 * Loads.WideLength : 1 + dice.Below(20),
             SubscriberInterval = TimeSpan.FromSeconds(waitsWhole ? 2 : 60),
             IdleRelease = waitsWhole ? null : dice.Between(0.005, 0.5),
         };
@@ -45,6 +47,8 @@ internal sealed class Setting
             .Monotone()
             .Build();
     }
+
+    public Load Load { get; }
 
     public bool ParksBehind { get; }
 

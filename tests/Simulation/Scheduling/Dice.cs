@@ -47,4 +47,5 @@ internal enum Place
     Jitter,
     Operator,
     Shuffle,
+    Load,
 }

@@ -13,6 +13,8 @@ internal sealed class Tenures(Schedule schedule)
     private readonly Dictionary<(string Process, string Task), string> lastRead = [];
     private readonly Dictionary<(string Process, string Task), string> tenures = [];
 
+    private readonly List<(string Process, string Task, TimeSpan At)> takeovers = [];
+
     public void FenceRead(SimulatedProcess process, string task, string? etag)
     {
         lastRead[(process.Name, task)] = etag ?? "";
@@ -21,12 +23,24 @@ internal sealed class Tenures(Schedule schedule)
             tenures[(process.Name, task)] = "";
     }
 
-    public void TakesOver(SimulatedProcess process, string task) => tenures[(process.Name, task)] = lastRead.GetValueOrDefault((process.Name, task), "");
+    public void TakesOver(SimulatedProcess process, string task)
+    {
+        tenures[(process.Name, task)] = lastRead.GetValueOrDefault((process.Name, task), "");
+        takeovers.Add((process.Name, task, schedule.Scheduler.Now));
+    }
+
+    /// <summary>How often anyone took the task over where there was something to take over.</summary>
+    public int TakeoversOf(string task) => takeovers.Count(one => one.Task == task);
+
+    /// <summary>Whether the process took the task over within that time.</summary>
+    public bool TookOver(string process, string task, TimeSpan from, TimeSpan to) =>
+        takeovers.Exists(one => one.Process == process && one.Task == task && one.At >= from && one.At <= to);
 
     public void Committed(SimulatedProcess process, string task, string etag)
     {
         if (tenures.GetValueOrDefault((process.Name, task)) != committed.GetValueOrDefault(task, ""))
-            schedule.Violated($"{process.Name} has committed to {task}, and others have since it took the task over: two owners' writes interleave.");
+            schedule.Violated(new Violation(
+                ViolationKind.Interleaved, $"{process.Name} has committed to {task}, and others have since it took the task over: two owners' writes interleave."));
         committed[task] = tenures[(process.Name, task)] = etag;
     }
 }

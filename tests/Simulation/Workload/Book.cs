@@ -9,33 +9,43 @@ public sealed class Book : ISpecificRecord, IEquatable<Book>
     private static readonly Schema Written = Schema.Parse(
         """
         {"type":"record","name":"Book","namespace":"Tributary.Tests.Simulation.Workload","fields":[
-        {"name":"Level","type":"long"},{"name":"History","type":"string"}]}
+        {"name":"Level","type":"long"},{"name":"History","type":"string"},{"name":"Weight","type":"bytes"}]}
         """);
 
     public long Level { get; set; }
 
     public string History { get; set; } = "";
 
+    /// <summary>Says nothing, and takes room.</summary>
+    public byte[] Weight { get; set; } = [];
+
     public Schema Schema => Written;
 
-    public static Book Of(Book? before, long change, string label) =>
-        new() { Level = (before?.Level ?? 0) + change, History = before is null ? label : $"{before.History} {label}" };
+    public static Book Of(Book? before, long change, string label, byte[]? weight = null) => new()
+    {
+        Level = (before?.Level ?? 0) + change,
+        History = before is null ? label : $"{before.History} {label}",
+        Weight = weight ?? before?.Weight ?? [],
+    };
 
-    public object Get(int fieldPos) => fieldPos == 0 ? Level : History;
+    public object Get(int fieldPos) => fieldPos switch { 0 => Level, 1 => History, _ => Weight };
 
     public void Put(int fieldPos, object fieldValue)
     {
-        if (fieldPos == 0)
-            Level = (long)fieldValue;
-        else
-            History = (string)fieldValue;
+        switch (fieldPos)
+        {
+            case 0: Level = (long)fieldValue; break;
+            case 1: History = (string)fieldValue; break;
+            default: Weight = (byte[])fieldValue; break;
+        }
     }
 
-    public bool Equals(Book? other) => other is not null && other.Level == Level && other.History == History;
+    public bool Equals(Book? other) =>
+        other is not null && other.Level == Level && other.History == History && other.Weight.AsSpan().SequenceEqual(Weight);
 
     public override bool Equals(object? obj) => Equals(obj as Book);
 
-    public override int GetHashCode() => HashCode.Combine(Level, History);
+    public override int GetHashCode() => HashCode.Combine(Level, History, Weight.Length);
 
-    public override string ToString() => $"{Level} ({History})";
+    public override string ToString() => Weight.Length == 0 ? $"{Level} ({History})" : $"{Level} ({History}) and {Weight.Length} bytes of {Weight[0]}";
 }

@@ -14,9 +14,9 @@ internal static class Decisions
         var told = received.Value!;
         return told.Verb switch
         {
-            "put" => Decision.Change(Book.Of(account, told.Amount, told.Label)),
+            "put" => Decision.Change(Book.Of(account, told.Amount, told.Label, WeightAfter(account, told))),
             "take" when (account?.Level ?? 0) < told.Amount => Decision.Park("There is not enough."),
-            "take" => Decision.Change(Book.Of(account, -told.Amount, told.Label)).AndSend(Noted(told)),
+            "take" => Decision.Change(Book.Of(account, -told.Amount, told.Label, told.Weight.Length == 0 ? null : told.Weight)).AndSend(Noted(told)),
             "close" when account is not null => Decision.Delete("Closed."),
             "fail" => throw new InvalidOperationException("This one always fails."),
             _ => Decision.Unchanged("There is nothing to do."),
@@ -25,6 +25,11 @@ internal static class Decisions
 
     public static Decision<Book> Ledger(Book? ledger, Received<Instruction> received) =>
         Decision.Change(Book.Of(ledger, received.Value!.Amount, received.Value.Label));
+
+    /// <summary>Half of what is put replaces what was there, the other half is added to it, until no row can hold it.</summary>
+    private static byte[]? WeightAfter(Book? account, Instruction told) => told.Weight.Length == 0
+        ? null
+        : told.Amount % 2 == 0 || account is null ? told.Weight : [.. account.Weight, .. told.Weight];
 
     private static Emission Noted(Instruction told) =>
         Translations.Note(Translations.LedgerOf(told.Amount), told.Amount, told.Label + "!", Advice);

@@ -10,7 +10,7 @@ public sealed class Instruction : ISpecificRecord
         """
         {"type":"record","name":"Instruction","namespace":"Tributary.Tests.Simulation.Workload","fields":[
         {"name":"Verb","type":"string"},{"name":"Account","type":"string"},{"name":"Other","type":"string"},
-        {"name":"Amount","type":"long"},{"name":"Label","type":"string"}]}
+        {"name":"Amount","type":"long"},{"name":"Label","type":"string"},{"name":"Weight","type":"bytes"}]}
         """);
 
     public string Verb { get; set; } = "";
@@ -23,9 +23,12 @@ public sealed class Instruction : ISpecificRecord
 
     public string Label { get; set; } = "";
 
+    /// <summary>What the account is to weigh from now on; empty: as before.</summary>
+    public byte[] Weight { get; set; } = [];
+
     public Schema Schema => Written;
 
-    public object Get(int fieldPos) => fieldPos switch { 0 => Verb, 1 => Account, 2 => Other, 3 => Amount, _ => Label };
+    public object Get(int fieldPos) => fieldPos switch { 0 => Verb, 1 => Account, 2 => Other, 3 => Amount, 4 => Label, _ => Weight };
 
     public void Put(int fieldPos, object fieldValue)
     {
@@ -35,7 +38,8 @@ public sealed class Instruction : ISpecificRecord
             case 1: Account = (string)fieldValue; break;
             case 2: Other = (string)fieldValue; break;
             case 3: Amount = (long)fieldValue; break;
-            default: Label = (string)fieldValue; break;
+            case 4: Label = (string)fieldValue; break;
+            default: Weight = (byte[])fieldValue; break;
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Tributary.Messaging.Partitioning;
 using Tributary.Tests.Simulation.Scheduling;
 
 namespace Tributary.Tests.Simulation.Workload;
@@ -16,10 +18,16 @@ internal sealed class Script
         "take", "take", "take", "take", "take", "take", "move", "move", "move", "move", "close", "look", "fail",
     ];
 
-    public Script(Dice dice)
+    public Script(Dice dice, Load load)
     {
+        if (load == Load.Wide)
+        {
+            AskAtOnce();
+            return;
+        }
+
         // A few seconds apart, so that a crash is over, or not, when the next request comes.
-        var pace = dice.Unit() * 2;
+        var pace = dice.Unit() * (load == Load.Heavy ? 0.3 : 2);
         var at = TimeSpan.FromSeconds(1);
         for (var i = 0; i < Length; i++)
         {
@@ -34,6 +42,8 @@ internal sealed class Script
                 Amount = verb == "put" ? 2 + dice.Below(6) : 1 + dice.Below(3),
                 Label = string.Create(CultureInfo.InvariantCulture, $"{i}"),
             };
+            if (load == Load.Heavy && verb is "put" or "take" or "move" && Loads.UnitsOf(ref dice) is var units and > 0)
+                asked.Weight = WeightOf(i, units);
             Requests.Add(new Request(
                 i, string.Create(CultureInfo.InvariantCulture, $"client-{dice.Below(Clients)}"), asked, at,
                 Poison: dice.Chance(0.02), AskedAgainAfter: dice.Chance(0.12) ? dice.Between(0, 25) : null));
@@ -42,10 +52,30 @@ internal sealed class Script
         End = at;
     }
 
+    /// <summary>All at the same moment, each to an account of its own; the accounts lie in one partition.</summary>
+    private void AskAtOnce()
+    {
+        var names = Enumerable.Range(0, int.MaxValue).Select(number => string.Create(CultureInfo.InvariantCulture, $"acc-{number}"))
+            .Where(name => Murmur2.Partition(Encoding.UTF8.GetBytes(name), SimulatedStreams.Partitions) == 0);
+        End = TimeSpan.FromSeconds(1);
+        foreach (var (number, name) in names.Take(Loads.WideLength).Index())
+            Requests.Add(new Request(
+                number, string.Create(CultureInfo.InvariantCulture, $"client-{number}"),
+                new Instruction { Verb = "put", Account = name, Other = name, Amount = 2, Label = string.Create(CultureInfo.InvariantCulture, $"{number}") },
+                End, Poison: false, AskedAgainAfter: null));
+    }
+
+    private static byte[] WeightOf(int number, int units)
+    {
+        var weight = new byte[units * Loads.Unit];
+        Array.Fill(weight, (byte)number);
+        return weight;
+    }
+
     public List<Request> Requests { get; } = [];
 
     /// <summary>When the last request is due.</summary>
-    public TimeSpan End { get; }
+    public TimeSpan End { get; private set; }
 }
 
 /// <summary>One request of a client.</summary>
