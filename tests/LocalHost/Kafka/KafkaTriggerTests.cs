@@ -79,7 +79,7 @@ public sealed class KafkaTriggerTests
         trigger.Start();
 
         var stopping = trigger.Stop(new CancellationToken(canceled: true));
-        while (members.Leaves.Count == 0)
+        while (members.Leaves.IsEmpty)
             await Task.Yield();
         Assert.False(stopping.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(2));
