@@ -4,6 +4,8 @@ using Shop.Operations.Registry.Model;
 using Shop.Operations.Registry.Understanding;
 using Tributary.Schemas;
 using Tributary.Schemas.Avro;
+using Tributary.Schemas.Json;
+using Tributary.Schemas.Protobuf;
 using Tributary.Tests.Operations.Running;
 using Tributary.Tests.Testing.Storage;
 
@@ -18,7 +20,7 @@ public sealed class SchemaImportTests : IDisposable
     public SchemaImportTests()
     {
         instance = new Instance(storage);
-        import = new SchemaImport(instance.Store, new SchemaParsing([new AvroSchemaParser()]), instance.Clock);
+        import = new SchemaImport(instance.Store, new SchemaParsing([new AvroSchemaParser(), new ProtobufSchemaParser(), new JsonSchemaParser()]), instance.Clock);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
