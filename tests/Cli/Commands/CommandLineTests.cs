@@ -33,7 +33,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("replay no-such.csv", "no-such.csv: there is no such file")]
     [InlineData("up --port 70000", "--port 70000: give one from 1 to 65535")]
     [InlineData("up --port http", "http")]
-    [InlineData("up --port 65533", "--port 65533: the 5 apps take ports that follow each other; give one up to 65531")]
+    [InlineData("up --port 65533", "--port 65533: the 6 apps take ports that follow each other; give one up to 65530")]
     [InlineData("up --stock -1", "--stock -1: give a number of units, 0 or more")]
     [InlineData("up --stock abc", "--stock abc: give a number of units, 0 or more")]
     [InlineData("up --stock 99999999999999999999", "--stock 99999999999999999999: give a number of units")]
