@@ -7,4 +7,6 @@ public static class Contexts
     public const string Inventory = "inventory";
     public const string Payments = "payments";
     public const string Shipping = "shipping";
+    public const string Insights = "insights";
+    public const string Operations = "operations";
 }

@@ -20,10 +20,14 @@ public static class Streams
     public const string PaymentCommand = "payments.payment-command.v1";
     public const string Payment = "payments.payment.v1";
     public const string Credit = "payments.credit.v1";
+    public const string ProviderWebhook = "payments.provider-webhook.v1";
     public const string PaymentsChangelog = "payments.payments.changelog";
     public const string PaymentsDeadLetters = "payments.dead-letters";
 
     public const string ShipmentCommand = "shipping.shipment-command.v1";
     public const string Shipment = "shipping.shipment.v1";
     public const string ShippingDeadLetters = "shipping.dead-letters";
+
+    public const string Activity = "insights.activity.v1";
+    public const string InsightsDeadLetters = "insights.dead-letters";
 }

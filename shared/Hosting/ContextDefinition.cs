@@ -7,7 +7,7 @@ namespace Tributary.Hosting;
 /// <param name="Name">The context's name, as the catalogue's owners are named: <c>orders</c>.</param>
 /// <param name="Catalogue">Every stream of the suite.</param>
 /// <param name="Schemas">The schemas that wire ids stand for.</param>
-public sealed record ContextDefinition(string Name, StreamCatalogue Catalogue, IAvroSchemas Schemas)
+public sealed record ContextDefinition(string Name, StreamCatalogue Catalogue, ISchemas Schemas)
 {
     /// <summary>Where this context's poison goes.</summary>
     public string DeadLetters => $"{Name}.dead-letters";

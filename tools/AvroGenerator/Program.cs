@@ -17,7 +17,7 @@ try
             Console.Error.WriteLine(
                 """
                 Usage: AvroGenerator generate <folder of .avsc files> <folder for C#>   one C# file per schema
-                       AvroGenerator lock [<folder of .avsc files> <lock file>]         gives new and changed schemas their ids
+                       AvroGenerator lock [<folder of .avsc files> <lock file>]         gives new and changed schemas of every format their ids
                 """);
             return 2;
     }

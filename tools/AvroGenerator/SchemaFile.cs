@@ -1,16 +1,34 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Avro;
+using Shop.Contracts.Schemas;
+using Tributary.AvroGenerator.Locking;
+using Tributary.Schemas;
 
 namespace Tributary.AvroGenerator;
 
-/// <summary>One <c>.avsc</c> file that was read, parsed and checked against the house rules.</summary>
+/// <summary>One <c>.avsc</c> file.</summary>
 /// <param name="Path">The file's full path.</param>
 /// <param name="RelativePath">Its path below the folder of schemas, with slashes.</param>
 /// <param name="Schema">The record that it defines.</param>
 /// <param name="Stream">The stream whose values it describes.</param>
-internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema Schema, string Stream)
+internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema Schema, string Stream) : DeclaredSchema(Path, RelativePath, Stream)
 {
+    /// <inheritdoc />
+    public override SchemaFormat Format => SchemaFormat.Avro;
+
+    /// <inheritdoc />
+    public override string Text => SchemaText.Of(Schema);
+
+    /// <inheritdoc />
+    public override string Fingerprint => SchemaText.Fingerprint(Schema);
+
+    /// <inheritdoc />
+    public override IEnumerable<string> Definitions => SchemaRules.TypesOf(Schema).Select(type => type.Fullname);
+
+    /// <inheritdoc />
+    public override string? Obstacle(string earlier) => AvroCompatibility.Obstacle(Avro.Schema.Parse(earlier), Schema);
+
     /// <summary>Every schema below a folder, by path.</summary>
     /// <exception cref="SchemaException">A file can't be used, or two define the same type or stream.</exception>
     public static IReadOnlyList<SchemaFile> LoadAll(string root)
@@ -19,11 +37,7 @@ internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema
             throw new SchemaException(root, "AVRO001", "no such folder of schemas.");
         var files = Directory.EnumerateFiles(root, "*.avsc", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Select(path => Load(root, path)).ToArray();
-        var owners = new Dictionary<string, SchemaFile>(StringComparer.Ordinal);
-        foreach (var file in files)
-            foreach (var name in SchemaRules.TypesOf(file.Schema).Select(type => type.Fullname).Append($"stream {file.Stream}"))
-                if (!owners.TryAdd(name, file))
-                    throw new SchemaException(file.Path, "AVRO005", $"{name} is defined in {owners[name].RelativePath} too; each has one definition.");
+        RefuseTwins(files);
         return files;
     }
 

@@ -16,5 +16,6 @@ return await CommandLine.RunAsync(args, new ToolContext
     Suites = new ShopStarter(logs.Factory, TimeProvider.System, failed: logs.Silence),
     Upkeep = new UpkeepStarter(logs.Factory, TimeProvider.System),
     Time = TimeProvider.System,
+    Loggers = logs.Factory,
     Signals = signals,
 });

@@ -3,6 +3,7 @@ using Shop.Contracts;
 using Shop.Orders.Model;
 using Shop.Orders.State;
 using Shop.Orders.Submitting;
+using Tributary.Hosting.Doors;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Positions;
 

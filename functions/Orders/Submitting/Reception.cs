@@ -23,7 +23,7 @@ public sealed class Reception(IdempotentRequests requests, Door door)
         var (key, badKey) = KeyOf(request);
         if (key is null)
             return Invalid([badKey!]);
-        if (await BodyOf(request, cancellationToken) is not { } body)
+        if (await RequestBody.Read(request, SubmissionLimits.BodyBytes, cancellationToken) is not { } body)
             return Answer.Problem(
                 StatusCodes.Status413PayloadTooLarge, "Too large", $"Expected a body of at most {SubmissionLimits.BodyBytes} bytes.");
         var (submission, problems) = SubmissionReader.Read(body);
@@ -55,22 +55,6 @@ public sealed class Reception(IdempotentRequests requests, Door door)
         return values is [{ Length: > 0 and <= SubmissionLimits.KeyCharacters } key] && key.All(character => character is >= ' ' and <= '~')
             ? (key, null)
             : (null, new FieldProblem($"header:{KeyHeader}", $"Expected the header once, with 1 to {SubmissionLimits.KeyCharacters} printable ASCII characters."));
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> BodyOf(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > SubmissionLimits.BodyBytes)
-            return null;
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (body.Length + read > SubmissionLimits.BodyBytes)
-                return null;
-            body.Write(chunk, 0, read);
-        }
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     private sealed record Receipt(string Id, string StatusUrl);

@@ -18,11 +18,4 @@ internal static class SubmissionLimits
 
     /// <summary>Exclusive: a total has at most 19 digits, two of them decimals.</summary>
     public const decimal Total = 100_000_000_000_000_000m;
-
-    /// <summary>Problems that are named; one who sends more hears of the rest next time.</summary>
-    public const int Problems = 100;
-
-    /// <summary>The years that event times may be in, by UTC: decimal timestamps and tables on every platform hold them.</summary>
-    public const int FirstYear = 1600;
-    public const int LastYear = 2399;
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Shop.Orders.Model;
+using Tributary.Hosting.Doors;
 
 namespace Shop.Orders.Submitting;
 
@@ -18,7 +19,7 @@ internal static partial class SubmissionReader
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
-    /// <summary>The submission, or null and what is wrong, at most <see cref="SubmissionLimits.Problems"/> of it.</summary>
+    /// <summary>The submission, or null and what is wrong, at most <see cref="FieldProblem.Most"/> of it.</summary>
     public static (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(ReadOnlyMemory<byte> body)
     {
         if (!Utf8.IsValid(body.Span))
@@ -30,7 +31,7 @@ internal static partial class SubmissionReader
         {
             var problems = new List<FieldProblem>();
             var submission = Read(document.RootElement, problems);
-            return problems.Count == 0 ? (submission, problems) : (null, problems.Take(SubmissionLimits.Problems).ToArray());
+            return problems.Count == 0 ? (submission, problems) : (null, problems.Take(FieldProblem.Most).ToArray());
         }
     }
 
@@ -54,7 +55,7 @@ internal static partial class SubmissionReader
             return null;
         var reference = fields.Text("reference", 1, SubmissionLimits.ReferenceCharacters);
         var customer = fields.OptionalText("customerId", 1, SubmissionLimits.CustomerCharacters);
-        var occurredAt = TimeOf(fields);
+        var occurredAt = fields.Time("occurredAt");
         if (fields.Text("currency", 1, int.MaxValue) is { } currency && currency != Currency)
             fields.Wrong<object>("currency", $"Expected '{Currency}'.");
         var lines = LinesOf(fields, problems);
@@ -64,25 +65,12 @@ internal static partial class SubmissionReader
         return new Submission(reference!, customer ?? $"guest:{reference}", occurredAt, Currency, lines);
     }
 
-    private static DateTimeOffset TimeOf(FieldReader fields)
-    {
-        if (fields.Text("occurredAt", 1, int.MaxValue) is not { } text)
-            return default;
-        if (!Rfc3339().IsMatch(text) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return fields.Wrong<DateTimeOffset>("occurredAt", "Expected an RFC 3339 time with an offset and at most seven decimals of a second, like 2010-12-01T08:26:00Z.");
-        var utc = time.ToUniversalTime();
-        if (utc.Year is < SubmissionLimits.FirstYear or > SubmissionLimits.LastYear)
-            return fields.Wrong<DateTimeOffset>("occurredAt", string.Create(
-                CultureInfo.InvariantCulture, $"Expected a year from {SubmissionLimits.FirstYear} to {SubmissionLimits.LastYear}, by UTC."));
-        return new DateTimeOffset(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-    }
-
     private static ImmutableArray<Line> LinesOf(FieldReader fields, List<FieldProblem> problems)
     {
         if (fields.List("lines", SubmissionLimits.Lines) is not { } elements)
             return [];
         var lines = ImmutableArray.CreateBuilder<Line>(elements.Length);
-        for (var i = 0; i < elements.Length && problems.Count < SubmissionLimits.Problems; i++)
+        for (var i = 0; i < elements.Length && problems.Count < FieldProblem.Most; i++)
         {
             var line = new FieldReader(elements[i], string.Create(CultureInfo.InvariantCulture, $"#/lines/{i}"), problems);
             if (line.IsObjectOf("sku", "description", "quantity", "unitPrice"))
@@ -115,9 +103,6 @@ internal static partial class SubmissionReader
             fields.Wrong<object>("lines", string.Create(
                 CultureInfo.InvariantCulture, $"Expected lines of at most {SubmissionLimits.EntityBytes} bytes together, not {bytes}; shorten descriptions, or split it."));
     }
-
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Rfc3339();
 
     [GeneratedRegex(@"\A[0-9]{1,15}(\.[0-9]{1,4})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Price();

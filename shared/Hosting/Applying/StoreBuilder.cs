@@ -1,4 +1,3 @@
-using Avro.Specific;
 using Tributary.Hosting.Deciding;
 using Tributary.Hosting.Resilience;
 using Tributary.Messaging.Catalogue;
@@ -21,9 +20,9 @@ public sealed class StoreBuilder<TState, TCommand>
     private string? group;
     private StreamDefinition? changelog;
     private FaultPolicy faults = FaultPolicy.OfDecisions;
-    private Func<AvroSerde, byte[], string, EventMetadata, TCommand>? readCommand;
-    private Func<AvroSerde, TState, byte[]>? writeEntity;
-    private Func<AvroSerde, byte[], TState>? readEntity;
+    private Func<ISerde, byte[], string, EventMetadata, TCommand>? readCommand;
+    private Func<ISerde, TState, byte[]>? writeEntity;
+    private Func<ISerde, byte[], TState>? readEntity;
     private Func<TState?, TCommand, Decision<TState>>? decide;
 
     internal StoreBuilder(string name) => this.name = name;
@@ -32,7 +31,7 @@ public sealed class StoreBuilder<TState, TCommand>
     /// <param name="stream">The store's own command stream.</param>
     /// <param name="read">Makes the command; throws <see cref="MalformedRecordException"/> for one that can't be meant.</param>
     public StoreBuilder<TState, TCommand> Commands<TWire>(StreamDefinition<TWire> stream, Func<Received<TWire>, TCommand> read)
-        where TWire : class, ISpecificRecord, new()
+        where TWire : class, new()
     {
         commands = stream;
         readCommand = (serde, bytes, key, metadata) => read(new Received<TWire>(key, serde.Deserialize<TWire>(bytes), metadata));
@@ -41,7 +40,7 @@ public sealed class StoreBuilder<TState, TCommand>
 
     /// <summary>The entity stream. The event is the whole entity: what the store keeps is exactly this event, and reads it back.</summary>
     public StoreBuilder<TState, TCommand> Publishes<TEvent>(StreamDefinition<TEvent> stream, Func<TState, TEvent> toEvent, Func<TEvent, TState> fromEvent)
-        where TEvent : class, ISpecificRecord, new()
+        where TEvent : class, new()
     {
         entities = stream;
         writeEntity = (serde, state) => serde.Serialize(toEvent(state));

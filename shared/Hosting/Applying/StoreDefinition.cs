@@ -19,9 +19,9 @@ public sealed class StoreDefinition<TState, TCommand> : IStoreDefinition
         StreamDefinition entities,
         TimeSpan? inboxTime,
         bool parksBehind,
-        Func<AvroSerde, byte[], string, EventMetadata, TCommand> readCommand,
-        Func<AvroSerde, TState, byte[]> writeEntity,
-        Func<AvroSerde, byte[], TState> readEntity,
+        Func<ISerde, byte[], string, EventMetadata, TCommand> readCommand,
+        Func<ISerde, TState, byte[]> writeEntity,
+        Func<ISerde, byte[], TState> readEntity,
         Func<TState?, TCommand, Decision<TState>> decide)
     {
         Name = name;
@@ -64,11 +64,11 @@ public sealed class StoreDefinition<TState, TCommand> : IStoreDefinition
 
     private static readonly TimeSpan DefaultKeptTime = TimeSpan.FromDays(30);
 
-    internal Func<AvroSerde, byte[], string, EventMetadata, TCommand> ReadCommand { get; }
+    internal Func<ISerde, byte[], string, EventMetadata, TCommand> ReadCommand { get; }
 
-    internal Func<AvroSerde, TState, byte[]> WriteEntity { get; }
+    internal Func<ISerde, TState, byte[]> WriteEntity { get; }
 
-    internal Func<AvroSerde, byte[], TState> ReadEntity { get; }
+    internal Func<ISerde, byte[], TState> ReadEntity { get; }
 
     internal Func<TState?, TCommand, Decision<TState>> Decide { get; }
 }

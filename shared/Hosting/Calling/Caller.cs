@@ -1,4 +1,3 @@
-using Avro.Specific;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Tributary.Hosting.Composition;
@@ -39,12 +38,12 @@ public sealed class Caller<TFunction>
     /// <param name="cancellationToken">Abandons the batch; it is delivered again.</param>
     public Task Call<TSource>(
         KafkaRecord[] records, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, CancellationToken cancellationToken)
-        where TSource : class, ISpecificRecord, new() =>
+        where TSource : class =>
         Call(records.ToConsumed(), call, cancellationToken);
 
     internal async Task Call<TSource>(
         IReadOnlyList<ConsumedRecord> records, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, CancellationToken cancellationToken)
-        where TSource : class, ISpecificRecord, new()
+        where TSource : class
     {
         var results = new IReadOnlyList<OutgoingRecord>[records.Count];
         var parked = 0;
@@ -70,7 +69,7 @@ public sealed class Caller<TFunction>
 
     private async Task<IReadOnlyList<OutgoingRecord>> ResultOf<TSource>(
         ConsumedRecord record, long begun, Func<Received<TSource>, CancellationToken, Task<IReadOnlyList<CallerOutput>>> call, Action park, CancellationToken cancellationToken)
-        where TSource : class, ISpecificRecord, new()
+        where TSource : class
     {
         var attempts = 1;
         try

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Azure.Core;
-using Azure.Data.Tables;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
@@ -18,12 +17,13 @@ using Tributary.Hosting.Resetting;
 using Tributary.Hosting.Sweeping;
 using Tributary.Hosting.Telemetry;
 using Tributary.Hosting.Translating;
+using Tributary.Hosting.Wire;
 using Tributary.Messaging;
+using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Publishing;
 using Tributary.State.Storage;
-using Tributary.State.Tables;
 
 namespace Tributary.Hosting;
 
@@ -43,8 +43,10 @@ public static class ContextRegistration
     /// Adds the pipelines of a context. Settings: <c>Kafka:BootstrapServers</c> (with <c>Kafka:ManagedIdentity=true</c>, or <c>Kafka:Username</c> and <c>Kafka:Password</c>, over TLS),
     /// <c>AzureWebJobsStorage</c> (a connection string) or <c>AzureWebJobsStorage:tableServiceUri</c> (with a managed identity), the section <c>Applier</c>.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The catalogue has no dead-letter stream that the context owns.</exception>
     public static IHostApplicationBuilder AddContext(this IHostApplicationBuilder builder, ContextDefinition context)
     {
+        RefuseOthers(context, context.DeadLetters);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData = [new(SweeperSchedule, "*/15 * * * * *"), new(ExpirySchedule, "0 30 3 * * *")],
@@ -53,7 +55,6 @@ public static class ContextRegistration
         services.AddSingleton(context);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PipelineMetrics>();
-        services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton(provider =>
             (provider.GetRequiredService<IConfiguration>().GetSection("Applier").Get<ApplierOptions>() ?? new ApplierOptions()).Validated());
         services.TryAddSingleton(new CommitTokens(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
@@ -68,13 +69,13 @@ public static class ContextRegistration
         services.AddSingleton(provider => new IdempotentRequests(provider.GetRequiredKeyedService<IStateStorage>(RequestsTable)));
         services.AddSingleton(provider => new TaskSweeper(
             provider.GetServices<IStoreDefinition>(), provider.GetRequiredKeyedService<IStateStorage>(StateTable),
-            provider.GetRequiredService<IRecordPublisher>(), provider.GetRequiredService<ILogger<TaskSweeper>>()));
+            provider.GetRequiredService<Pipeline>().Publisher, provider.GetRequiredService<ILogger<TaskSweeper>>()));
         services.AddHostedService<OwnershipVerifier>();
         return builder;
     }
 
     /// <summary>Adds a store and its applier; <see cref="StoreReader{TState}"/> reads it.</summary>
-    /// <exception cref="InvalidOperationException">The definition leaves something out; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">The definition leaves something out, or names a stream that is another context's; the message names it.</exception>
     public static IHostApplicationBuilder AddStore<TState, TCommand>(
         this IHostApplicationBuilder builder, string name, Func<StoreBuilder<TState, TCommand>, StoreBuilder<TState, TCommand>> define)
         where TState : class
@@ -82,6 +83,9 @@ public static class ContextRegistration
     {
         ArgumentNullException.ThrowIfNull(define);
         var store = define(new StoreBuilder<TState, TCommand>(name)).Build();
+        var context = (ContextDefinition)builder.Services.Last(service => service.ServiceType == typeof(ContextDefinition)).ImplementationInstance!;
+        foreach (var stream in new[] { store.Commands, store.Entities, store.Changelog }.OfType<StreamDefinition>())
+            RefuseOthers(context, stream.Name);
         builder.Services.AddSingleton<IStoreDefinition>(store);
         builder.Services.AddSingleton(provider => new Applier<TState, TCommand>(
             store, provider.GetRequiredKeyedService<IStateStorage>(StateTable), provider.GetRequiredService<Pipeline>(),
@@ -103,6 +107,10 @@ public static class ContextRegistration
         builder.Services.AddSingleton(new FaultPolicyOf<TFunction>(policy));
         return builder;
     }
+
+    /// <summary>Whose streams an app would write to is known when it starts; better then than with the first event.</summary>
+    private static void RefuseOthers(ContextDefinition context, string stream) =>
+        OwnStreamsPublisher.RefuseOthers(context, stream, context.Catalogue.Find(stream)?.Owner);
 
     private static StoreReset ResetOf<TState, TCommand>(StoreDefinition<TState, TCommand> store, IServiceProvider provider)
         where TState : class
@@ -161,17 +169,7 @@ public static class ContextRegistration
 
     private static void AddStorage(IServiceCollection services)
     {
-        services.TryAddSingleton(provider =>
-        {
-            var configuration = provider.GetRequiredService<IConfiguration>();
-            var options = new TableStorageOptions();
-            return configuration["AzureWebJobsStorage:tableServiceUri"] is { } uri
-                ? TableServices.Create(new Uri(uri), new DefaultAzureCredential(), options)
-                : TableServices.Create(configuration["AzureWebJobsStorage"]
-                    ?? throw new InvalidOperationException("Set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage:tableServiceUri to the table endpoint."), options);
-        });
         foreach (var table in new[] { StateTable, RequestsTable })
-            services.TryAddKeyedSingleton<IStateStorage>(table, (provider, _) => new TableStateStorage(
-                provider.GetRequiredService<TableServiceClient>(), table, provider.GetRequiredService<StorageMetrics>()));
+            TableRegistration.AddTable(services, table);
     }
 }

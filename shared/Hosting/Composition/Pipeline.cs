@@ -14,18 +14,18 @@ public sealed class Pipeline
     internal Pipeline(
         ContextDefinition context, IRecordPublisher publisher, IStreamIncarnations incarnations, ApplierOptions options, PipelineMetrics metrics, TimeProvider clock)
     {
-        Serde = new AvroSerde(context.Schemas);
+        Serde = new ValueSerde(context.Schemas);
         Encoder = new EventEncoder(context, Serde);
         Reader = new EventReader(Serde);
         DeadLetters = new DeadLetters(context, clock);
-        Publisher = publisher;
+        Publisher = new OwnStreamsPublisher(context, publisher);
         Incarnations = incarnations;
         Options = options;
         Metrics = metrics;
         Clock = clock;
     }
 
-    internal AvroSerde Serde { get; }
+    internal ISerde Serde { get; }
 
     internal EventEncoder Encoder { get; }
 
@@ -33,6 +33,7 @@ public sealed class Pipeline
 
     internal DeadLetters DeadLetters { get; }
 
+    /// <summary>Publishes to the context's own streams, and to no other.</summary>
     internal IRecordPublisher Publisher { get; }
 
     internal IStreamIncarnations Incarnations { get; }

@@ -17,7 +17,7 @@ public sealed class StoreReader<TState>
     private readonly Func<byte[], TState> readEntity;
     private readonly IStateStorage storage;
 
-    internal StoreReader(string store, StreamDefinition commands, Func<AvroSerde, byte[], TState> readEntity, AvroSerde serde, IStateStorage storage)
+    internal StoreReader(string store, StreamDefinition commands, Func<ISerde, byte[], TState> readEntity, ISerde serde, IStateStorage storage)
     {
         this.store = store;
         this.commands = commands;

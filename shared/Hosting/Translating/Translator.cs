@@ -1,5 +1,4 @@
 using System.Globalization;
-using Avro.Specific;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Tributary.Hosting.Composition;
@@ -37,12 +36,12 @@ public sealed class Translator<TFunction>
     /// <summary>Translates a batch; when it returns, the log has acknowledged every output and every dead letter.</summary>
     /// <exception cref="PublishFailedException">The log stayed out for the budget: deliver the batch again.</exception>
     public Task Translate<TSource>(KafkaRecord[] records, Func<Received<TSource>, IEnumerable<Emission>> translate, CancellationToken cancellationToken)
-        where TSource : class, ISpecificRecord, new() =>
+        where TSource : class =>
         Translate(records.ToConsumed(), translate, cancellationToken);
 
     internal async Task Translate<TSource>(
         IReadOnlyList<ConsumedRecord> records, Func<Received<TSource>, IEnumerable<Emission>> translate, CancellationToken cancellationToken)
-        where TSource : class, ISpecificRecord, new()
+        where TSource : class
     {
         if (records.Count == 0)
             return;

@@ -8,15 +8,16 @@ using Tributary.Messaging.Serialization;
 namespace Tributary.Hosting.Wire;
 
 /// <summary>Turns events into records: the one place where values and headers get their bytes, and where single writer is enforced.</summary>
-public sealed class EventEncoder(ContextDefinition context, AvroSerde serde)
+public sealed class EventEncoder(ContextDefinition context, ISerde serde)
 {
     /// <summary>The record of an emission.</summary>
     /// <exception cref="InvalidOperationException">The context does not own the stream, or the value is not of the stream's type.</exception>
     public OutgoingRecord Encode(Emission emission, EventMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(emission);
-        if (emission.Value.Schema is Avro.RecordSchema schema && schema.Fullname != emission.Stream.ValueType)
-            throw new InvalidOperationException($"The stream '{emission.Stream.Name}' carries {emission.Stream.ValueType}, not {schema.Fullname}.");
+        if (ValueContract.NameOf(emission.Value) is var type && type != emission.Stream.ValueType)
+            throw new InvalidOperationException($"The stream '{emission.Stream.Name}' carries {emission.Stream.ValueType}, not {type}.");
+        RefuseOthers(emission.Stream);
         return Encode(emission.Stream, emission.Key, serde.Serialize(emission.Value), metadata);
     }
 
@@ -25,8 +26,7 @@ public sealed class EventEncoder(ContextDefinition context, AvroSerde serde)
     public OutgoingRecord Encode(StreamDefinition stream, string key, byte[]? value, EventMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        if (stream.Owner != context.Name)
-            throw new InvalidOperationException($"'{context.Name}' can't publish to '{stream.Name}': its only writer is '{stream.Owner}'.");
+        RefuseOthers(stream);
         return new OutgoingRecord(stream.Name, null, Encoding.UTF8.GetBytes(key), value, Envelope.ToHeaders(metadata, key));
     }
 
@@ -42,4 +42,6 @@ public sealed class EventEncoder(ContextDefinition context, AvroSerde serde)
         ArgumentNullException.ThrowIfNull(stream);
         return new EventMetadata { Source = context.Name, Type = stream.ValueType ?? stream.Name, Time = time, TraceParent = traceParent };
     }
+
+    private void RefuseOthers(StreamDefinition stream) => OwnStreamsPublisher.RefuseOthers(context, stream.Name, stream.Owner);
 }

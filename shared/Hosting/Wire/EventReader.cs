@@ -1,5 +1,4 @@
 using System.Text;
-using Avro.Specific;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
 using Tributary.Messaging.Serialization;
@@ -7,13 +6,13 @@ using Tributary.Messaging.Serialization;
 namespace Tributary.Hosting.Wire;
 
 /// <summary>Reads records as events.</summary>
-internal sealed class EventReader(AvroSerde serde)
+internal sealed class EventReader(ISerde serde)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="MalformedRecordException">The record is no event of this type.</exception>
     public Received<TValue> Read<TValue>(ConsumedRecord record)
-        where TValue : class, ISpecificRecord, new() =>
+        where TValue : class =>
         new(KeyOf(record), record.Value is null ? null : serde.Deserialize<TValue>(record.Value), Envelope.FromHeaders(record.Headers));
 
     /// <exception cref="MalformedRecordException">The record has no key, or one that is no text.</exception>

@@ -1,3 +1,6 @@
+using Tributary.Messaging.Serialization;
+using Tributary.Schemas;
+
 namespace Tributary.Messaging.Catalogue;
 
 /// <summary>One stream, as every context agrees on it. The partition count is part of the contract: changing it is a new major version.</summary>
@@ -18,8 +21,31 @@ public record StreamDefinition(string Name, string Owner, StreamKind Kind, strin
     public TimeSpan? Retention { get; init; }
 
     /// <summary>Whether the broker keeps the newest record per key rather than a span of time.</summary>
-    public bool Compacted => Kind is StreamKind.Entity or StreamKind.Changelog;
+    public bool Compacted => Keying == StreamKeying.Entity;
 
-    /// <summary>The full name of the record type in its values; null where the values are not ours (dead letters).</summary>
-    public virtual string? ValueType => null;
+    /// <summary>What a key means to a consumer.</summary>
+    public StreamKeying Keying => Kind switch
+    {
+        StreamKind.Entity or StreamKind.Changelog => StreamKeying.Entity,
+        StreamKind.DeadLetters => StreamKeying.Unkeyed,
+        _ => StreamKeying.Keyed,
+    };
+
+    /// <summary>What a new version of the values' schema must be able to do. Nothing is asked where the values have no schema.</summary>
+    public CompatibilityLevel Compatibility { get; init; } = CompatibilityLevel.BackwardTransitive;
+
+    /// <summary>What to take care of.</summary>
+    public StreamTags Tags { get; init; }
+
+    /// <summary>How much depends on it.</summary>
+    public StreamTier Tier { get; init; } = StreamTier.Critical;
+
+    /// <summary>What its values are; null where they are not ours (dead letters).</summary>
+    public virtual ValueContract? Value => null;
+
+    /// <summary>The full name of the type of its values; null where they are not ours.</summary>
+    public string? ValueType => Value?.Name;
+
+    /// <summary>The registry's subject of its values' schemas.</summary>
+    public string Subject => $"{Name}-value";
 }

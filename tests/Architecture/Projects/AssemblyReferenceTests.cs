@@ -9,11 +9,12 @@ public sealed class AssemblyReferenceTests
     public static TheoryData<string, string[]> Barred => new()
     {
         { "Shop.Contracts", ["Confluent.Kafka", "Azure.", "Microsoft.Extensions.", "Tributary.State", "Tributary.Hosting"] },
-        { "Tributary.Messaging", ["Shop.", "Azure.Data", "Azure.Storage", "Microsoft.Azure.Functions", "Tributary."] },
+        { "Tributary.Messaging", ["Shop.", "Azure.Data", "Azure.Storage", "Microsoft.Azure.Functions", "Tributary.State", "Tributary.Streams", "Tributary.Hosting", "Tributary.WorkerApi"] },
         { "Tributary.Streams", ["Shop.", "Tributary.", "Azure.", "Confluent.", "Apache.", "Avro", "Microsoft."] },
         { "Tributary.State", ["Shop.", "Confluent.", "Apache.", "Avro", "Tributary.Messaging", "Tributary.WorkerApi"] },
         { "Tributary.Hosting", ["Shop.", "Tributary.LocalHost"] },
         { "Tributary.LocalHost", ["Shop."] },
+        { "Tributary.Schemas", ["Shop.", "Tributary.", "Azure.", "Confluent."] },
         { "Tributary.WorkerApi", ["Shop.", "Tributary.", "Azure.", "Confluent."] },
     };
 

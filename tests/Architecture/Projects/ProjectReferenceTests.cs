@@ -6,12 +6,13 @@ public sealed class ProjectReferenceTests
     /// <summary>Project; the projects that it may use; the beginnings of package names that it may not; whether it may use the worker API.</summary>
     public static TheoryData<string, string[], string[], bool> Shared => new()
     {
-        { "shared/Messaging", [], ["Azure.Data", "Azure.Storage", "Microsoft.Azure.Functions", "Microsoft.DurableTask"], false },
-        { "shared/Contracts", ["shared/Messaging"], ["Confluent.", "Azure.", "Microsoft.Extensions.DependencyInjection", "Microsoft.Azure."], false },
+        { "shared/Messaging", ["shared/Schemas"], ["Azure.Data", "Azure.Storage", "Microsoft.Azure.Functions", "Microsoft.DurableTask"], false },
+        { "shared/Contracts", ["shared/Messaging", "shared/Schemas"], ["Confluent.", "Azure.", "Microsoft.Extensions.DependencyInjection", "Microsoft.Azure."], false },
         { "shared/Streams", [], [""], false },
-        { "shared/State", ["shared/Streams"], ["Confluent.", "Apache.Avro", "Google.Protobuf", "Microsoft.Azure.Functions"], false },
+        { "shared/State", ["shared/Streams"], ["Confluent.", "Apache.Avro", "Google.Protobuf", "JsonSchema.Net", "Microsoft.Azure.Functions"], false },
         { "shared/Hosting", ["shared/Messaging", "shared/State", "shared/Streams"], ["Stripe", "CsvHelper"], true },
         { "shared/LocalHost", ["shared/Hosting", "shared/Messaging"], ["Stripe", "CsvHelper"], true },
+        { "shared/Schemas", [], ["Confluent.", "Azure.", "Microsoft."], false },
         { "shared/WorkerApi", [], [""], false },
     };
 
@@ -40,7 +41,7 @@ public sealed class ProjectReferenceTests
 
     [Theory, MemberData(nameof(Contexts))]
     public void A_context_leaves_the_log_and_the_tables_to_the_shared_libraries(string folder) => Rule.Holds(
-        ProjectFile.At(folder).Packages.Where(package => package is "Confluent.Kafka" or "Azure.Data.Tables" or "Apache.Avro")
+        ProjectFile.At(folder).Packages.Where(package => package is "Confluent.Kafka" or "Azure.Data.Tables" or "Apache.Avro" or "JsonSchema.Net")
             .Select(package => $"{folder} must not use {package}: its functions see records, its decisions see values."));
 
     [Fact]

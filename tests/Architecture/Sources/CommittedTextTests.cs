@@ -6,7 +6,7 @@ namespace Tributary.Tests.Architecture.Sources;
 public sealed partial class CommittedTextTests
 {
     private static readonly string[] Texts =
-        [".cs", ".csproj", ".props", ".targets", ".sln", ".json", ".md", ".yaml", ".yml", ".txt", ".mjs", ".cjs", ".js", ".avsc", ".bicep", ".editorconfig", ""];
+        [".cs", ".csproj", ".props", ".targets", ".sln", ".json", ".md", ".yaml", ".yml", ".txt", ".mjs", ".cjs", ".js", ".avsc", ".proto", ".bicep", ".editorconfig", ""];
 
     /// <summary>Where this checkout lies; null where that is no text that would stand out.</summary>
     private static readonly string? Here = Path.GetDirectoryName(Repository.Root) is { Length: > 1 } parent ? $"{parent}/" : null;

@@ -17,6 +17,7 @@ public sealed partial class LogEventTests
         { "functions/Payments", 7000 },
         { "functions/Inventory", 8000 },
         { "functions/Shipping", 9000 },
+        { "functions/Operations", 10000 },
     };
 
     [Theory, MemberData(nameof(Ranges))]

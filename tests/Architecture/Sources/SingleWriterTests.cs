@@ -15,6 +15,14 @@ public sealed partial class SingleWriterTests
         from breach in Breaches(file, context, Repository.Read(file))
         select breach);
 
+    /// <summary>The pipelines' publisher knows whose streams are whose; the log's own would take any record.</summary>
+    [Fact]
+    public void A_context_reaches_the_log_through_its_pipelines_alone() => Rule.Holds(
+        from file in Repository.CSharp("functions/")
+        from road in (string[])["IRecordPublisher", "KafkaRecordPublisher", "OutgoingRecord"]
+        where Repository.Read(file).Contains(road, StringComparison.Ordinal)
+        select $"{file} uses {road}: publish through a door, a caller, a translator or an applier.");
+
     [Theory]
     [InlineData("Emission.To(Catalogue.Order, key, order, slot)", 0)]
     [InlineData("Emission.To(Catalogue.Shipment, key, order, slot)", 1)]

@@ -42,7 +42,7 @@ internal static class BareLoop
         var input = (RecordSchema)new StockCommand().Schema;
         var output = (RecordSchema)new ReservationCommand().Schema;
         var (reader, writer) = (new SpecificDatumReader<StockCommand>(input, input), new SpecificDatumWriter<ReservationCommand>(output));
-        var schemaId = SchemaLock.Committed.IdOf(output);
+        var schemaId = SchemaLock.Committed.IdOf(Catalogue.ReservationCommand.Value);
 
         consumer.Subscribe(Streams.StockCommand);
         var (begun, left, batches) = (0L, events, 0);

@@ -43,7 +43,7 @@ public sealed class NewestVersionsTests
         Envelope.ToHeaders(
             new EventMetadata
             {
-                Source = "inventory", Type = Catalogue.Stock.ValueType, Time = DateTimeOffset.UnixEpoch, Position = new Position("stock|0", version, SlotPath.Empty),
+                Source = "inventory", Type = Catalogue.Stock.Value.Name, Time = DateTimeOffset.UnixEpoch, Position = new Position("stock|0", version, SlotPath.Empty),
             }, key),
         DateTimeOffset.UnixEpoch);
 }

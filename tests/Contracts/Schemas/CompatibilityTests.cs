@@ -41,15 +41,15 @@ public sealed class CompatibilityTests
     [Fact]
     public void A_new_field_needs_a_default()
     {
-        Assert.Equal("T.g is new and has no default", Compatibility.Obstacle(Record(Field("f", "\"int\"")), Record(Field("f", "\"int\""), Field("g", "\"int\""))));
-        Assert.Null(Compatibility.Obstacle(Record(), Record("""{"name":"g","type":["null","int"],"default":null}""")));
+        Assert.Equal("T.g is new and has no default", AvroCompatibility.Obstacle(Written(Field("f", "\"int\"")), Written(Field("f", "\"int\""), Field("g", "\"int\""))));
+        Assert.Null(AvroCompatibility.Obstacle(Written(), Written("""{"name":"g","type":["null","int"],"default":null}""")));
     }
 
     [Fact]
     public void A_field_may_go_and_be_renamed_with_an_alias()
     {
-        Assert.Null(Compatibility.Obstacle(Record(Field("f", "\"int\"")), Record()));
-        Assert.Null(Compatibility.Obstacle(Record(Field("f", "\"int\"")), Record("""{"name":"g","type":"int","aliases":["f"]}""")));
+        Assert.Null(AvroCompatibility.Obstacle(Written(Field("f", "\"int\"")), Written()));
+        Assert.Null(AvroCompatibility.Obstacle(Written(Field("f", "\"int\"")), Written("""{"name":"g","type":"int","aliases":["f"]}""")));
     }
 
     [Fact]
@@ -66,9 +66,33 @@ public sealed class CompatibilityTests
         Assert.Single(Registration.Read(folder.Folders.LockFile));
     }
 
-    private static string? Obstacle(string before, string after) => Compatibility.Obstacle(Record(Field("f", before)), Record(Field("f", after)));
+    [Theory]
+    [InlineData("things/pear.proto", "message Pear {\n  string sort = 1;\n}", "message Pear {\n  string sort = 1;\n  int32 size = 2;\n}", null)]
+    [InlineData("things/pear.proto", "message Pear {\n  string sort = 1;\n}", "message Pear {\n  int32 sort = 1;\n}", "FIELD_SCALAR_KIND_CHANGED")]
+    [InlineData("things/Plum.schema.json", """{"sort":{"type":"string","maxLength":5,"description":"d"}}""", """{"sort":{"type":"string","description":"other words"}}""", null)]
+    [InlineData("things/Plum.schema.json", """{"sort":{"type":"string","description":"d"}}""", """{"sort":{"type":"integer","description":"d"}}""", "TYPE_CHANGED")]
+    public void The_lock_holds_messages_and_json_schemas_to_the_registry_s_rules(string file, string before, string after, string? rule)
+    {
+        using var folder = new SchemaFolder();
+        folder.Write("things/Apple.avsc", """{"name":"a","type":"int","doc":"d"}""");
+        WriteOf(folder, file, before);
+        Registration.Run(folder.Folders);
+        WriteOf(folder, file, after);
+
+        var error = Record.Exception(() => Registration.Run(folder.Folders));
+
+        if (rule is null)
+            Assert.Null(error);
+        else
+            Assert.Contains(rule, Assert.IsType<SchemaException>(error).Message, StringComparison.Ordinal);
+    }
+
+    private static string WriteOf(SchemaFolder folder, string file, string text) =>
+        file.EndsWith(".proto", StringComparison.Ordinal) ? folder.WriteMessage(file, text) : folder.WriteJson(file, text);
+
+    private static string? Obstacle(string before, string after) => AvroCompatibility.Obstacle(Written(Field("f", before)), Written(Field("f", after)));
 
     private static string Field(string name, string type) => $$"""{"name":"{{name}}","type":{{type}}}""";
 
-    private static Schema Record(params string[] fields) => Schema.Parse($$"""{"type":"record","name":"T","fields":[{{string.Join(',', fields)}}]}""");
+    private static Schema Written(params string[] fields) => Schema.Parse($$"""{"type":"record","name":"T","fields":[{{string.Join(',', fields)}}]}""");
 }

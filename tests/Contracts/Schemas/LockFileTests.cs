@@ -6,6 +6,7 @@ using generator::Tributary.AvroGenerator;
 using generator::Tributary.AvroGenerator.Locking;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
+using Tributary.Schemas;
 
 namespace Tributary.Tests.Contracts.Schemas;
 
@@ -14,12 +15,12 @@ public sealed class LockFileTests
 {
     private static readonly string Contracts = Path.Combine(Repository.Root, "shared", "Contracts");
     private static readonly IReadOnlyList<LockedSchema> Locked =
-        JsonSerializer.Deserialize<LockFile>(File.ReadAllText(Path.Combine(Contracts, "schemas.lock.json")), JsonSerializerOptions.Web)!.Schemas;
+        JsonSerializer.Deserialize<LockFile>(File.ReadAllText(Path.Combine(Contracts, "schemas.lock.json")), LockFile.Json)!.Schemas;
 
     [Fact]
     public void The_lock_file_is_up_to_date()
     {
-        var missing = Registration.Missing(SchemaFile.LoadAll(Path.Combine(Contracts, "avro")), Registration.Read(Path.Combine(Contracts, "schemas.lock.json")));
+        var missing = Registration.Missing(DeclaredSchema.LoadAll(RepositoryFolders.Find(Contracts)), Registration.Read(Path.Combine(Contracts, "schemas.lock.json")));
 
         Assert.True(missing.Count == 0,
             $"schemas.lock.json lacks {string.Join(", ", missing.Select(schema => schema.File))}: run 'dotnet run --project tools/AvroGenerator -- lock' and commit it.");
@@ -34,7 +35,8 @@ public sealed class LockFileTests
 
     [Fact]
     public void Every_fingerprint_is_its_schema_s() =>
-        Assert.All(Locked, schema => Assert.Equal(SchemaText.Fingerprint(Schema.Parse(schema.Schema.ToJsonString())), schema.Fingerprint));
+        Assert.All(Locked, schema => Assert.Equal(
+            schema.Format == SchemaFormat.Avro ? SchemaText.Fingerprint(Schema.Parse(schema.Text)) : SchemaText.Fingerprint(schema.Text), schema.Fingerprint));
 
     [Fact]
     public void What_was_registered_is_still_what_was_approved() =>
@@ -42,11 +44,13 @@ public sealed class LockFileTests
             string.Concat(Locked.Select(schema => $"{schema.Id} {schema.Subject} {schema.Version} {schema.Fingerprint}\n")));
 
     [Fact]
-    public void A_subject_is_its_stream_s_and_holds_its_record()
+    public void A_subject_is_its_stream_s_and_holds_its_type()
     {
-        var subjects = Locked.GroupBy(schema => schema.Subject).ToDictionary(subject => subject.Key, subject => (string)subject.Last().Schema["name"]!);
+        var newest = Locked.GroupBy(schema => schema.Subject).ToDictionary(subject => subject.Key, subject => subject.Last());
 
-        Assert.All(Catalogue.All.Streams.Where(stream => stream.ValueType is not null), stream =>
-            Assert.EndsWith("." + subjects[stream.Name + "-value"], stream.ValueType, StringComparison.Ordinal));
+        Assert.All(Catalogue.All.Streams.Where(stream => stream.Value is not null), stream => Assert.Equal(SchemaLock.Committed.IdOf(stream.Value!), newest[stream.Subject].Id));
     }
+
+    [Fact]
+    public void Every_format_has_its_schemas() => Assert.Equal(Enum.GetValues<SchemaFormat>(), Locked.Select(schema => schema.Format).Distinct().Order());
 }

@@ -2,6 +2,7 @@ extern alias generator;
 
 using generator::Tributary.AvroGenerator;
 using generator::Tributary.AvroGenerator.Locking;
+using Tributary.Schemas;
 
 namespace Tributary.Tests.Contracts.Schemas;
 
@@ -34,7 +35,7 @@ public sealed class RegistrationTests : IDisposable
 
         var after = Registration.Read(folder.Folders.LockFile);
         Assert.Equal([(1, 1), (2, 2)], after.Select(schema => (schema.Id, schema.Version)));
-        Assert.Equal((before.Fingerprint, before.Schema.ToJsonString()), (after[0].Fingerprint, after[0].Schema.ToJsonString()));
+        Assert.Equal((before.Fingerprint, before.Text), (after[0].Fingerprint, after[0].Text));
         Assert.NotEqual(after[0].Fingerprint, after[1].Fingerprint);
     }
 
@@ -88,6 +89,35 @@ public sealed class RegistrationTests : IDisposable
         folder.Write("things/Pear.avsc", """{"name":"a","type":"int","doc":"d"}""");
 
         Assert.Equal(["things.pear.v1-value: version 1 has the id 2"], Registration.Run(folder.Folders));
+    }
+
+    [Fact]
+    public void A_message_and_a_json_schema_get_their_ids_after_the_avro_records()
+    {
+        folder.Write("things/Apple.avsc", """{"name":"a","type":"int","doc":"d"}""");
+        folder.WriteMessage("things/pear.proto", "message Pear {\n  string sort = 1;\n}");
+        folder.WriteJson("things/Plum.schema.json", """{"sort":{"type":"string","description":"d"}}""");
+
+        Registration.Run(folder.Folders);
+
+        Assert.Equal(
+            [(1, SchemaFormat.Avro, "things/Apple.avsc"), (2, SchemaFormat.Protobuf, "things/pear.proto"), (3, SchemaFormat.Json, "things/Plum.schema.json")],
+            Registration.Read(folder.Folders.LockFile).Select(schema => (schema.Id, schema.Format, schema.File)));
+        Assert.Empty(Registration.Run(folder.Folders));
+    }
+
+    [Fact]
+    public void A_stream_keeps_its_format()
+    {
+        folder.WriteMessage("things/pear.proto", "message Pear {\n  string sort = 1;\n}");
+        folder.Write("things/Apple.avsc", """{"name":"a","type":"int","doc":"d"}""");
+        Registration.Run(folder.Folders);
+        File.Delete(Path.Combine(folder.Folders.Protobuf, "things", "pear.proto"));
+        folder.Write("things/Pear.avsc", """{"name":"sort","type":"string","doc":"d"}""");
+
+        var error = Assert.Throws<SchemaException>(() => Registration.Run(folder.Folders));
+
+        Assert.Contains("it is written in Protobuf, and the file in Avro", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,16 +26,44 @@ internal sealed class SchemaFolder : IDisposable
             """);
     }
 
-    /// <summary>Writes any text; answers the full path.</summary>
-    public string WriteText(string file, string text)
+    /// <summary>Writes a .proto file with these definitions, whose stream is named after it.</summary>
+    public string WriteMessage(string file, string definitions)
     {
-        var path = Path.Combine(Folders.Schemas, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
+        var (context, name) = (file.Split('/')[0], Path.GetFileNameWithoutExtension(file));
+        return WriteText(folder: Folders.Protobuf, file,
+            $"""
+            // stream: {context}.{name}.v1
+            syntax = "proto3";
+            package shop.{context}.v1;
+            option csharp_namespace = "shop.{context}.v1";
+            // Documented.
+            {definitions}
+
+            """);
     }
+
+    /// <summary>Writes a JSON Schema with these properties, titled and whose stream is named after it.</summary>
+    public string WriteJson(string file, string properties)
+    {
+        var (context, name) = (file.Split('/')[0], Path.GetFileName(file).Split('.')[0]);
+        return WriteText(folder: Folders.Json, file,
+            $$"""
+            {"title":"shop.{{context}}.v1.{{name}}","x-stream":"{{context}}.{{name.ToLowerInvariant()}}.v1","description":"d","type":"object","properties":{{properties}}}
+            """);
+    }
+
+    /// <summary>Writes any text; answers the full path.</summary>
+    public string WriteText(string file, string text) => WriteText(Folders.Schemas, file, text);
 
     public void Delete(string file) => File.Delete(Path.Combine(Folders.Schemas, file));
 
     public void Dispose() => root.Delete(recursive: true);
+
+    private static string WriteText(string folder, string file, string text)
+    {
+        var path = Path.Combine(folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
 }

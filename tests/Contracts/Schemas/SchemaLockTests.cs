@@ -2,20 +2,31 @@ using Avro;
 using Tributary.Tests.Contracts.Wire;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
+using Tributary.Messaging.Serialization;
 
 namespace Tributary.Tests.Contracts.Schemas;
 
 public sealed class SchemaLockTests
 {
     [Fact]
-    public void Every_stream_s_record_has_an_id_whose_schema_reads_it()
+    public void Every_stream_s_type_has_an_id_whose_schema_is_its_own()
     {
-        foreach (var stream in Catalogue.All.Streams.Where(stream => stream.ValueType is not null))
+        foreach (var stream in Catalogue.All.Streams.Where(stream => stream.Value is not null))
         {
-            var schema = Records.SchemaOf(stream);
-            var found = Assert.IsType<RecordSchema>(SchemaLock.Committed.Find(SchemaLock.Committed.IdOf(schema)));
+            var registered = SchemaLock.Committed.Registered.Single(schema => schema.Id == SchemaLock.Committed.IdOf(stream.Value!));
+            Assert.Equal((stream.Subject, stream.Value!.Format), (registered.Subject, registered.Format));
+            Assert.Equal(new WireSchema(registered.Format, registered.Text), SchemaLock.Committed.Find(registered.Id));
+        }
+    }
+
+    [Fact]
+    public void An_avro_record_is_read_by_the_schema_of_its_id()
+    {
+        foreach (var stream in Records.Streams)
+        {
+            var found = Assert.IsType<RecordSchema>(Schema.Parse(SchemaLock.Committed.Find(SchemaLock.Committed.IdOf(stream.Value!))!.Text));
             Assert.Equal(stream.ValueType, found.Fullname);
-            Assert.True(schema.CanRead(found));
+            Assert.True(Records.SchemaOf(stream).CanRead(found));
         }
     }
 
@@ -31,11 +42,15 @@ public sealed class SchemaLockTests
     {
         var stranger = (RecordSchema)Schema.Parse("""{"type":"record","name":"Stranger","namespace":"shop.orders.v1","fields":[]}""");
 
-        var error = Assert.Throws<KeyNotFoundException>(() => SchemaLock.Committed.IdOf(stranger));
+        var error = Assert.Throws<KeyNotFoundException>(() => SchemaLock.Committed.IdOf(new AvroContract(stranger)));
 
         Assert.Contains("shop.orders.v1.Stranger", error.Message, StringComparison.Ordinal);
         Assert.Contains("dotnet run --project tools/AvroGenerator -- lock", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_message_of_another_s_file_has_no_id() =>
+        Assert.Throws<KeyNotFoundException>(() => SchemaLock.Committed.IdOf(new ProtobufContract(Google.Protobuf.WellKnownTypes.Duration.Descriptor)));
 
     [Fact]
     public void Documentation_does_not_change_a_schema_s_id()
@@ -43,6 +58,6 @@ public sealed class SchemaLockTests
         var documented = Records.SchemaOf(Catalogue.Stock);
         var bare = (RecordSchema)Schema.Parse(SchemaText.Of(documented));
 
-        Assert.Equal(SchemaLock.Committed.IdOf(documented), SchemaLock.Committed.IdOf(bare));
+        Assert.Equal(SchemaLock.Committed.IdOf(new AvroContract(documented)), SchemaLock.Committed.IdOf(new AvroContract(bare)));
     }
 }

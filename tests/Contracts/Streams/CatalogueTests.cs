@@ -2,6 +2,9 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Shop.Contracts;
 using Tributary.Messaging.Catalogue;
+using Tributary.Messaging.Serialization;
+using Tributary.Schemas;
+using Tributary.Tests.Contracts.GoldenFiles;
 
 namespace Tributary.Tests.Contracts.Streams;
 
@@ -45,8 +48,8 @@ public sealed partial class CatalogueTests
             Assert.StartsWith($"shop.{stream.Owner}.{stream.Name[(stream.Name.LastIndexOf('.') + 1)..]}.", stream.ValueType, StringComparison.Ordinal));
 
     [Fact]
-    public void Every_context_has_one_stream_of_dead_letters() =>
-        Assert.Equal(ContextNames.Order(), Catalogue.All.Streams.Where(stream => stream.Kind == StreamKind.DeadLetters).Select(stream => stream.Owner).Order());
+    public void Every_context_with_streams_has_one_for_its_dead_letters() =>
+        Assert.Equal(Catalogue.All.Streams.Select(stream => stream.Owner).Distinct().Order(), Catalogue.All.Streams.Where(stream => stream.Kind == StreamKind.DeadLetters).Select(stream => stream.Owner).Order());
 
     [Fact]
     public void Only_dead_letters_and_changelogs_have_no_record_type() =>
@@ -66,6 +69,30 @@ public sealed partial class CatalogueTests
             Assert.Equal(stream.Name, typeof(Shop.Contracts.Streams).GetField(field.Name)?.GetRawConstantValue());
         }
     }
+
+    [Fact]
+    public void Avro_is_the_format_but_for_the_click_stream_and_the_provider_s_webhooks() =>
+        Assert.Equal(
+            [(Shop.Contracts.Streams.Activity, SchemaFormat.Protobuf), (Shop.Contracts.Streams.ProviderWebhook, SchemaFormat.Json)],
+            Catalogue.All.Streams.Where(stream => stream.Value is { Format: not SchemaFormat.Avro }).Select(stream => (stream.Name, stream.Value!.Format)));
+
+    [Fact]
+    public void What_has_a_schema_reads_all_that_was_written_and_nothing_is_asked_of_the_rest() =>
+        Assert.All(Catalogue.All.Streams, stream => Assert.Equal(stream.Value is null ? CompatibilityLevel.None : CompatibilityLevel.BackwardTransitive, stream.Compatibility));
+
+    [Fact]
+    public void Only_the_provider_s_documents_are_another_party_s() =>
+        Assert.Equal([Catalogue.ProviderWebhook], Catalogue.All.Streams.Where(stream => stream.Tags.HasFlag(StreamTags.Foreign)));
+
+    [Fact]
+    public void What_says_who_a_customer_is_is_tagged_so() => Assert.All(
+        Catalogue.All.Streams.Where(stream => stream.Value is not null && GoldenValue.All.Values.Any(golden => golden.Stream == stream && golden.Text.Contains("customer", StringComparison.OrdinalIgnoreCase))),
+        stream => Assert.True(stream.Tags.HasFlag(StreamTags.Pii), stream.Name));
+
+    [Fact]
+    public void What_holds_amounts_is_tagged_so() => Assert.All(
+        Catalogue.All.Streams.Where(stream => stream.Value is AvroContract { Schema: var schema } && schema.ToString().Contains("\"decimal\"", StringComparison.Ordinal)),
+        stream => Assert.True(stream.Tags.HasFlag(StreamTags.Financial), stream.Name));
 
     [Fact]
     public void Event_hubs_standard_has_room_for_each_context_s_streams_in_one_namespace() =>

@@ -7,7 +7,11 @@ internal static class Approved
     public static void Check(string file, string text)
     {
         if (Environment.GetEnvironmentVariable("TRIBUTARY_APPROVE") == "1")
-            File.WriteAllText(Path.Combine(Repository.Root, "tests", "Contracts", file), text);
+        {
+            var path = Path.Combine(Repository.Root, "tests", "Contracts", file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
         else
             Assert.Equal(Read(file), text);
     }

@@ -5,6 +5,7 @@ using shop.inventory.v1;
 using shop.shipping.v1;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Serialization;
+using Tributary.Schemas;
 
 namespace Tributary.Tests.Contracts.Wire;
 
@@ -86,12 +87,12 @@ public sealed class EvolutionTests
         return (new AvroSerde(new OneSchema(writer)), [0, 0, 0, 0, OneSchema.Id, .. body.ToArray()]);
     }
 
-    private sealed class OneSchema(RecordSchema schema) : IAvroSchemas
+    private sealed class OneSchema(RecordSchema schema) : ISchemas
     {
         public const int Id = 77;
 
-        public int IdOf(RecordSchema asked) => throw new KeyNotFoundException(asked.Fullname);
+        public int IdOf(ValueContract asked) => throw new KeyNotFoundException(asked.Name);
 
-        public Schema? Find(int id) => id == Id ? schema : null;
+        public WireSchema? Find(int id) => id == Id ? new WireSchema(SchemaFormat.Avro, schema.ToString()) : null;
     }
 }

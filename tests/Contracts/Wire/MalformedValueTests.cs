@@ -116,7 +116,7 @@ public sealed class MalformedValueTests
     private static MalformedRecordException Refused<TValue>(byte[] body, int most = 64 * 1024)
         where TValue : class, ISpecificRecord, new()
     {
-        var id = SchemaLock.Committed.IdOf((Avro.RecordSchema)new TValue().Schema);
+        var id = SchemaLock.Committed.IdOf(ValueContract.Of(typeof(TValue)));
         byte[] value = [0, 0, 0, 0, (byte)id, .. body];
         Assert.Throws<MalformedRecordException>(() => Serde.Deserialize<TValue>(value));
         var before = GC.GetAllocatedBytesForCurrentThread();

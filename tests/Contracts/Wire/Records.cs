@@ -2,6 +2,7 @@ using System.Text;
 using Avro;
 using Avro.IO;
 using Avro.Specific;
+using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Serialization;
@@ -13,9 +14,12 @@ internal static class Records
 {
     private static readonly AvroSerde Serde = new(SchemaLock.Committed);
 
+    /// <summary>The streams whose values are generated Avro records.</summary>
+    public static IEnumerable<StreamDefinition> Streams => Catalogue.All.Streams.Where(stream => stream.Value is AvroContract);
+
     /// <summary>A new record of a stream's type.</summary>
     public static ISpecificRecord Of(StreamDefinition stream) =>
-        (ISpecificRecord)Activator.CreateInstance(typeof(Shop.Contracts.Catalogue).Assembly.GetType(stream.ValueType!, throwOnError: true)!)!;
+        (ISpecificRecord)Activator.CreateInstance(typeof(Catalogue).Assembly.GetType(stream.ValueType!, throwOnError: true)!)!;
 
     /// <summary>The schema of a stream's type.</summary>
     public static RecordSchema SchemaOf(StreamDefinition stream) => (RecordSchema)Of(stream).Schema;
@@ -42,7 +46,7 @@ internal static class Records
     }
 
     private sealed class Reader<TValue> : IReader
-        where TValue : class, ISpecificRecord, new()
+        where TValue : class, ISpecificRecord
     {
         public ISpecificRecord Read(byte[] bytes) => Serde.Deserialize<TValue>(bytes);
     }

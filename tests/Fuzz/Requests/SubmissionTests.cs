@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Shop.Orders.Submitting;
+using Tributary.Hosting.Doors;
 using Tributary.Tests.Fuzz.Inputs;
 
 namespace Tributary.Tests.Fuzz.Requests;
@@ -24,7 +25,7 @@ public sealed class SubmissionTests
     {
         var (submission, problems) = SubmissionReader.Read(bytes);
         if (submission is null)
-            Assert.InRange(problems.Count, 1, SubmissionLimits.Problems);
+            Assert.InRange(problems.Count, 1, FieldProblem.Most);
         else
             Assert.NotEmpty(submission.ToNormalForm());
         return submission is not null;

@@ -98,7 +98,7 @@ public sealed class OrderSizeTests : IDisposable
         };
         var metadata = new EventMetadata
         {
-            Source = "orders", Type = Catalogue.OrderCommand.ValueType, Time = Commands.Noon, Command = CommandId.Of($"place/{order}"),
+            Source = "orders", Type = Catalogue.OrderCommand.Value.Name, Time = Commands.Noon, Command = CommandId.Of($"place/{order}"),
         };
         return new OutgoingRecord(
             Streams.OrderCommand, 0, System.Text.Encoding.UTF8.GetBytes(order), Commands.Serde.Serialize(command), Envelope.ToHeaders(metadata, order));

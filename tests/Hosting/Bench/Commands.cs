@@ -33,5 +33,5 @@ internal static class Commands
 
     public static OutgoingRecord Record(string sku, StockCommand command, Position? position, CommandId? id) =>
         new(Streams.StockCommand, null, Encoding.UTF8.GetBytes(sku), Serde.Serialize(command), Envelope.ToHeaders(
-            new EventMetadata { Source = "test", Type = Catalogue.StockCommand.ValueType, Time = Noon, Position = position, Command = id }, sku));
+            new EventMetadata { Source = "test", Type = Catalogue.StockCommand.Value.Name, Time = Noon, Position = position, Command = id }, sku));
 }

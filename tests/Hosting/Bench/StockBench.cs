@@ -36,8 +36,9 @@ internal sealed class StockBench : IDisposable
     {
         Applied = tables ?? Storage;
         Log = new InMemoryLog(logTime ?? Time, partitions);
+        // A changelog that a test has made is a stream of the context like any other.
         Pipeline = new Pipeline(
-            Context, Log, Log,
+            changelog is null ? Context : Context with { Catalogue = new StreamCatalogue([.. Catalogue.All.Streams, changelog]) }, Log, Log,
             options ?? new ApplierOptions { OutageBudget = TimeSpan.FromSeconds(10) }, metrics, Time);
         var store = new StoreBuilder<Level, Received<StockCommand>>("stock")
             .Commands(Catalogue.StockCommand, received => received)

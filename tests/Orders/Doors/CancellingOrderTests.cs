@@ -4,6 +4,7 @@ using Shop.Orders.CancellingOrder;
 using Shop.Orders.Model;
 using Shop.Orders.PlacingOrder;
 using Shop.Orders.Submitting;
+using Tributary.Hosting.Doors;
 using Tributary.Tests.Orders.Submitting;
 
 namespace Tributary.Tests.Orders.Doors;

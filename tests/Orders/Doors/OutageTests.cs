@@ -3,6 +3,7 @@ using Shop.Orders.CancellingOrder;
 using Shop.Orders.PlacingOrder;
 using Shop.Orders.ReadingOrder;
 using Shop.Orders.Submitting;
+using Tributary.Hosting.Doors;
 using Tributary.Tests.Orders.Submitting;
 using Tributary.Tests.Testing.Storage;
 

@@ -9,6 +9,7 @@ using Shop.Orders.Model;
 using Shop.Orders.PlacingOrder;
 using Shop.Orders.ReadingOrder;
 using Shop.Orders.Submitting;
+using Tributary.Hosting.Doors;
 using Tributary.Tests.Orders.Submitting;
 
 namespace Tributary.Tests.Orders.Doors;

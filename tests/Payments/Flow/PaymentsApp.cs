@@ -7,6 +7,7 @@ using Shop.Payments.Model;
 using Tributary.Hosting.Calling;
 using Tributary.Hosting.Reading;
 using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Records;
 using Tributary.Tests.Payments.Model;
 using Tributary.Tests.Payments.Provider;
 using Tributary.Tests.Testing.Apps;
@@ -33,6 +34,12 @@ internal sealed class PaymentsApp : IDisposable
     public IReadOnlyList<Wire.ReturnCredited> Credits => app.Values<Wire.ReturnCredited>(Streams.Credit);
 
     public int Parked => app.Log.Records(Streams.PaymentsDeadLetters).Count;
+
+    /// <summary>The provider's webhooks on their stream.</summary>
+    public IReadOnlyList<ConsumedRecord> WebhookRecords => app.Log.Records(Streams.ProviderWebhook);
+
+    /// <summary>The same, read.</summary>
+    public IReadOnlyList<Wire.ProviderWebhook> Webhooks => app.Values<Wire.ProviderWebhook>(Streams.ProviderWebhook);
 
     /// <summary>The ids and times of the commands that were sent.</summary>
     public IReadOnlyList<(string? Id, DateTimeOffset Time)> Commands => [.. app.Log.Records(Streams.PaymentCommand)

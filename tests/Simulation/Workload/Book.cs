@@ -9,7 +9,7 @@ public sealed class Book : ISpecificRecord, IEquatable<Book>
     private static readonly Schema Written = Schema.Parse(
         """
         {"type":"record","name":"Book","namespace":"Tributary.Tests.Simulation.Workload","fields":[
-        {"name":"Level","type":"long"},{"name":"History","type":"string"},{"name":"Weight","type":"bytes"}]}
+        {"name":"Level","type":"long"},{"name":"History","type":"string"},{"name":"Weight","type":"string"}]}
         """);
 
     public long Level { get; set; }
@@ -17,15 +17,15 @@ public sealed class Book : ISpecificRecord, IEquatable<Book>
     public string History { get; set; } = "";
 
     /// <summary>Says nothing, and takes room.</summary>
-    public byte[] Weight { get; set; } = [];
+    public string Weight { get; set; } = "";
 
     public Schema Schema => Written;
 
-    public static Book Of(Book? before, long change, string label, byte[]? weight = null) => new()
+    public static Book Of(Book? before, long change, string label, string? weight = null) => new()
     {
         Level = (before?.Level ?? 0) + change,
         History = before is null ? label : $"{before.History} {label}",
-        Weight = weight ?? before?.Weight ?? [],
+        Weight = weight ?? before?.Weight ?? "",
     };
 
     public object Get(int fieldPos) => fieldPos switch { 0 => Level, 1 => History, _ => Weight };
@@ -36,12 +36,12 @@ public sealed class Book : ISpecificRecord, IEquatable<Book>
         {
             case 0: Level = (long)fieldValue; break;
             case 1: History = (string)fieldValue; break;
-            default: Weight = (byte[])fieldValue; break;
+            default: Weight = (string)fieldValue; break;
         }
     }
 
     public bool Equals(Book? other) =>
-        other is not null && other.Level == Level && other.History == History && other.Weight.AsSpan().SequenceEqual(Weight);
+        other is not null && other.Level == Level && other.History == History && other.Weight == Weight;
 
     public override bool Equals(object? obj) => Equals(obj as Book);
 

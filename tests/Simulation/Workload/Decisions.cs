@@ -27,9 +27,9 @@ internal static class Decisions
         Decision.Change(Book.Of(ledger, received.Value!.Amount, received.Value.Label));
 
     /// <summary>Half of what is put replaces what was there, the other half is added to it, until no row can hold it.</summary>
-    private static byte[]? WeightAfter(Book? account, Instruction told) => told.Weight.Length == 0
+    private static string? WeightAfter(Book? account, Instruction told) => told.Weight.Length == 0
         ? null
-        : told.Amount % 2 == 0 || account is null ? told.Weight : [.. account.Weight, .. told.Weight];
+        : told.Amount % 2 == 0 || account is null ? told.Weight : account.Weight + told.Weight;
 
     private static Emission Noted(Instruction told) =>
         Translations.Note(Translations.LedgerOf(told.Amount), told.Amount, told.Label + "!", Advice);

@@ -10,7 +10,7 @@ public sealed class Instruction : ISpecificRecord
         """
         {"type":"record","name":"Instruction","namespace":"Tributary.Tests.Simulation.Workload","fields":[
         {"name":"Verb","type":"string"},{"name":"Account","type":"string"},{"name":"Other","type":"string"},
-        {"name":"Amount","type":"long"},{"name":"Label","type":"string"},{"name":"Weight","type":"bytes"}]}
+        {"name":"Amount","type":"long"},{"name":"Label","type":"string"},{"name":"Weight","type":"string"}]}
         """);
 
     public string Verb { get; set; } = "";
@@ -24,7 +24,7 @@ public sealed class Instruction : ISpecificRecord
     public string Label { get; set; } = "";
 
     /// <summary>What the account is to weigh from now on; empty: as before.</summary>
-    public byte[] Weight { get; set; } = [];
+    public string Weight { get; set; } = "";
 
     public Schema Schema => Written;
 
@@ -39,7 +39,7 @@ public sealed class Instruction : ISpecificRecord
             case 2: Other = (string)fieldValue; break;
             case 3: Amount = (long)fieldValue; break;
             case 4: Label = (string)fieldValue; break;
-            default: Weight = (byte[])fieldValue; break;
+            default: Weight = (string)fieldValue; break;
         }
     }
 }

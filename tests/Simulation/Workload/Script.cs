@@ -65,12 +65,7 @@ internal sealed class Script
                 End, Poison: false, AskedAgainAfter: null));
     }
 
-    private static byte[] WeightOf(int number, int units)
-    {
-        var weight = new byte[units * Loads.Unit];
-        Array.Fill(weight, (byte)number);
-        return weight;
-    }
+    private static string WeightOf(int number, int units) => new((char)('a' + (number % 26)), units * Loads.Unit);
 
     public List<Request> Requests { get; } = [];
 

@@ -1,6 +1,7 @@
 using Tributary.Hosting;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Serialization;
+using Tributary.Schemas;
 
 namespace Tributary.Tests.Simulation.Workload;
 
@@ -23,15 +24,15 @@ internal static class SimulatedStreams
         new(Context, new StreamCatalogue([Requests, AccountCommands, Accounts, LedgerCommands, Ledgers, DeadLetters]), new Schemas());
 
     private static StreamDefinition<TValue> Of<TValue>(string name, StreamKind kind)
-        where TValue : class, Avro.Specific.ISpecificRecord, new() =>
+        where TValue : class, new() =>
         new(name, Context, kind, "key", "Simulated.") { Partitions = Partitions };
 
-    private sealed class Schemas : IAvroSchemas
+    private sealed class Schemas : ISchemas
     {
         private readonly Avro.Schema[] known = [new Instruction().Schema, new Book().Schema];
 
-        public int IdOf(Avro.RecordSchema schema) => Array.FindIndex(known, one => one.Name == schema.Name) + 1;
+        public int IdOf(ValueContract contract) => Array.FindIndex(known, one => one.Fullname == contract.Name) + 1;
 
-        public Avro.Schema? Find(int id) => known.ElementAtOrDefault(id - 1);
+        public WireSchema? Find(int id) => known.ElementAtOrDefault(id - 1) is { } schema ? new WireSchema(SchemaFormat.Avro, schema.ToString()) : null;
     }
 }

@@ -41,5 +41,5 @@ internal static class Translations
         SimulatedStreams.LedgerCommands, ledger, new Instruction { Verb = "note", Account = ledger, Amount = amount, Label = label }, slot);
 
     private static Instruction Told(string verb, Instruction asked, string label) =>
-        new() { Verb = verb, Account = asked.Account, Amount = asked.Amount, Label = label, Weight = verb == "put" ? asked.Weight : [] };
+        new() { Verb = verb, Account = asked.Account, Amount = asked.Amount, Label = label, Weight = verb == "put" ? asked.Weight : "" };
 }

@@ -25,7 +25,7 @@ namespace Tributary.Tests.Testing.Apps;
 public sealed class ContextApp : IDisposable
 {
     private readonly IHost host;
-    private readonly AvroSerde serde = new(SchemaLock.Committed);
+    private readonly ValueSerde serde = new(SchemaLock.Committed);
     private readonly Dictionary<(string Reader, string Topic, int Partition), int> seen = [];
 
     public ContextApp(Action<IHostApplicationBuilder> add, params IEnumerable<KeyValuePair<string, string?>> settings)
@@ -96,7 +96,7 @@ public sealed class ContextApp : IDisposable
 
     /// <summary>What a topic holds, partition by partition, read.</summary>
     public IReadOnlyList<T> Values<T>(string topic)
-        where T : class, Avro.Specific.ISpecificRecord, new() =>
+        where T : class =>
         [.. Log.Records(topic).Select(record => serde.Deserialize<T>(record.Value!))];
 
     public void Dispose() => host.Dispose();

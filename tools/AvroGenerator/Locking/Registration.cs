@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Avro;
 using Shop.Contracts.Schemas;
 
 namespace Tributary.AvroGenerator.Locking;
@@ -12,27 +9,20 @@ namespace Tributary.AvroGenerator.Locking;
 /// </summary>
 internal static class Registration
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Brings the lock file up to date.</summary>
     /// <returns>What was registered, in words; empty if nothing was missing.</returns>
     /// <exception cref="SchemaException">A schema can't read what an earlier version wrote, or the lock file is damaged.</exception>
     public static IReadOnlyList<string> Run(RepositoryFolders folders)
     {
         var locked = Read(folders.LockFile);
-        var added = Missing(SchemaFile.LoadAll(folders.Schemas), locked);
+        var added = Missing(DeclaredSchema.LoadAll(folders), locked);
         if (added.Count > 0)
-            File.WriteAllText(folders.LockFile, JsonSerializer.Serialize(new LockFile([.. locked, .. added]), Format) + "\n");
+            File.WriteAllText(folders.LockFile, JsonSerializer.Serialize(new LockFile([.. locked, .. added]), LockFile.Json) + "\n");
         return [.. added.Select(schema => $"{schema.Subject}: version {schema.Version} has the id {schema.Id}")];
     }
 
     /// <summary>The registrations that the schema files need and the lock file lacks.</summary>
-    public static IReadOnlyList<LockedSchema> Missing(IReadOnlyList<SchemaFile> files, IReadOnlyList<LockedSchema> locked)
+    public static IReadOnlyList<LockedSchema> Missing(IReadOnlyList<DeclaredSchema> files, IReadOnlyList<LockedSchema> locked)
     {
         var added = new List<LockedSchema>();
         var nextId = locked.Select(schema => schema.Id).DefaultIfEmpty(0).Max() + 1;
@@ -40,18 +30,19 @@ internal static class Registration
         {
             var subject = file.Stream + "-value";
             var versions = locked.Where(schema => schema.Subject == subject).OrderBy(schema => schema.Version).ToArray();
-            var text = SchemaText.Of(file.Schema);
-            var earlier = versions.Select(version => (version, schema: (RecordSchema)Schema.Parse(version.Schema.ToJsonString()))).ToArray();
-            if (earlier.Any(known => SchemaText.Of(known.schema) == text))
+            if (versions.Any(version => version.Format == file.Format && version.Text == file.Text))
                 continue;
-            foreach (var (version, schema) in earlier)
-                if (Compatibility.Obstacle(schema, file.Schema) is { } obstacle)
+            foreach (var version in versions)
+                if (Obstacle(version, file) is { } obstacle)
                     throw new SchemaException(file.Path, "AVRO006", $"version {version.Version} of {subject} could no longer be read: {obstacle}. Keep what is there, or make a new stream version.");
-            added.Add(new LockedSchema(nextId++, subject, versions.Length + 1, file.RelativePath, SchemaText.Fingerprint(file.Schema), JsonNode.Parse(text)!.AsObject()));
+            added.Add(new LockedSchema(nextId++, subject, versions.Length + 1, file.Format, file.RelativePath, file.Fingerprint, file.Text));
         }
 
         return added;
     }
+
+    private static string? Obstacle(LockedSchema version, DeclaredSchema file) =>
+        version.Format == file.Format ? file.Obstacle(version.Text) : $"it is written in {version.Format}, and the file in {file.Format}";
 
     /// <summary>What a lock file holds; nothing where there is none yet.</summary>
     public static IReadOnlyList<LockedSchema> Read(string path)
@@ -60,7 +51,7 @@ internal static class Registration
             return [];
         try
         {
-            return JsonSerializer.Deserialize<LockFile>(File.ReadAllText(path), Format)?.Schemas
+            return JsonSerializer.Deserialize<LockFile>(File.ReadAllText(path), LockFile.Json)?.Schemas
                 ?? throw new SchemaException(path, "AVRO007", "expected an object with \"schemas\"; restore the file from version control.");
         }
         catch (JsonException exception)

@@ -61,6 +61,7 @@ internal static class CommandLine
         }
         root.Add(BrokerCommand.Create(context));
         root.Add(ProviderCommand.Create(context));
+        root.Add(RegistryCommand.Create(context));
         root.Add(SampleCommand.Create(context));
         return root;
     }

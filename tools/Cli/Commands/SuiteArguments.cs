@@ -82,7 +82,7 @@ internal sealed class SuiteArguments
     public static Option<string[]> StorageOption(string otherwise) => new("--storage")
     {
         Description = "The storage account to keep state in, by connection string: one for all, or CONTEXT=<connection string> for one of orders, inventory, payments, " +
-            $"shipping; may be repeated. {otherwise}",
+            $"shipping, insights; may be repeated. {otherwise}",
         HelpName = "connection string",
         DefaultValueFactory = _ => [],
     };

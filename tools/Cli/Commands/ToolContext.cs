@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Tributary.Cli.Display;
 using Tributary.Cli.Suite;
 using Tributary.Cli.Upkeep;
@@ -22,6 +24,9 @@ internal sealed record ToolContext
     public IUpkeepStarter? Upkeep { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Where what runs logs: not to the output, which is the command's answer.</summary>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>SIGTERM and Ctrl-C, cancelled once by either.</summary>
     public required IStopSignals Signals { get; init; }

@@ -9,7 +9,7 @@ namespace Tributary.Cli.Suite;
 /// </summary>
 internal interface ISuite : IAsyncDisposable
 {
-    /// <summary>Every app, then the provider and the broker.</summary>
+    /// <summary>Every app, then the schema registry, the provider and the broker.</summary>
     IReadOnlyList<SuiteAddress> Addresses { get; }
 
     /// <summary>A client of the Orders app: its base address, and whatever the app asks of its callers.</summary>

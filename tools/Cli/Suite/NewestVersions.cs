@@ -1,5 +1,4 @@
 using System.Text;
-using Avro.Specific;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
 using Tributary.Messaging.Serialization;
@@ -10,7 +9,7 @@ namespace Tributary.Cli.Suite;
 /// The newest version per key of an entity stream, as a fresh reader makes it. Decoded last: a stream holds an entity in each of its versions, and only one of
 /// them is wanted. What somebody else wrote there is passed over: each function that reads the stream has parked it, and the report counts the dead letters.
 /// </summary>
-internal sealed class NewestVersions(AvroSerde serde)
+internal sealed class NewestVersions(ISerde serde)
 {
     private readonly Dictionary<string, (byte[] Value, long Version)> newest = [];
 
@@ -28,7 +27,7 @@ internal sealed class NewestVersions(AvroSerde serde)
     }
 
     public IEnumerable<(TEntity Value, long Version)> Decoded<TEntity>()
-        where TEntity : class, ISpecificRecord, new()
+        where TEntity : class
     {
         foreach (var (value, version) in newest.Values)
             if (Decode<TEntity>(value) is { } entity)
@@ -36,7 +35,7 @@ internal sealed class NewestVersions(AvroSerde serde)
     }
 
     private TEntity? Decode<TEntity>(byte[] bytes)
-        where TEntity : class, ISpecificRecord, new()
+        where TEntity : class
     {
         try
         {

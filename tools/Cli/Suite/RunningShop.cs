@@ -30,6 +30,7 @@ internal sealed class RunningShop(
     public IReadOnlyList<SuiteAddress> Addresses { get; } =
     [
         .. ShopApps.All.Select(app => new SuiteAddress(app.Name, apps.Addresses.TryGetValue(app.Name, out var address) ? address.GetLeftPart(UriPartial.Authority) : "streams only")),
+        new("Registry", RegistryHost.AddressOf(apps).ToString()),
         new("Provider", ground.Provider.Address.GetLeftPart(UriPartial.Authority)),
         new("Broker", ground.Admin.Connection.BootstrapServers),
     ];
@@ -82,7 +83,8 @@ internal sealed class RunningShop(
     {
         var woken = 0L;
         foreach (var app in ShopApps.All)
-            woken += await apps.ServicesOf(app.Name).GetRequiredService<TaskSweeper>().WakeAll(cancellationToken);
+            if (apps.ServicesOf(app.Name).GetService<TaskSweeper>() is { } sweeper)
+                woken += await sweeper.WakeAll(cancellationToken);
         return woken;
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Shop.Insights;
 using Shop.Inventory;
+using Shop.Operations;
 using Shop.Orders;
 using Shop.Payments;
 using Shop.Shipping;
@@ -17,9 +19,12 @@ internal static class ShopApps
     public static readonly ShopApp Payments = new(Shop.Contracts.Contexts.Payments, typeof(PaymentsModule).Assembly, PaymentsModule.AddPayments, ["payments"]);
     public static readonly ShopApp Inventory = new(Shop.Contracts.Contexts.Inventory, typeof(InventoryModule).Assembly, InventoryModule.AddInventory, ["stock", "reservations"]);
     public static readonly ShopApp Shipping = new(Shop.Contracts.Contexts.Shipping, typeof(ShippingModule).Assembly, ShippingModule.AddShipping, ["shipments"]);
+    public static readonly ShopApp Insights = new(Shop.Contracts.Contexts.Insights, typeof(InsightsModule).Assembly, InsightsModule.AddInsights, []);
+
+    public static readonly ShopApp Operations = new(Shop.Contracts.Contexts.Operations, typeof(OperationsModule).Assembly, OperationsModule.AddOperations, []);
 
     /// <summary>In the order of their ports.</summary>
-    public static readonly IReadOnlyList<ShopApp> All = [Orders, Payments, Inventory, Shipping];
+    public static readonly IReadOnlyList<ShopApp> All = [Orders, Payments, Inventory, Shipping, Insights, Operations];
 
     /// <summary>Each has a storage account of its own.</summary>
     public static readonly IReadOnlyList<string> Contexts = [.. All.Select(app => app.Context)];

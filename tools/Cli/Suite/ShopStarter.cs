@@ -41,6 +41,7 @@ internal sealed class ShopStarter(ILoggerFactory loggers, TimeProvider time, Act
                 cancellationToken);
             try
             {
+                await RegistryHost.Import(apps, cancellationToken);
                 await ground.Provider.SendWebhooksTo(RunningShop.AddressOf(apps, ShopApps.Payments), cancellationToken);
                 var shop = new RunningShop(options, ground, apps, meter, loggers, time);
                 _ = shop.Fault.ContinueWith(_ => failed?.Invoke(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

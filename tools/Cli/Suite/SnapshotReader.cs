@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Avro.Specific;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Tributary.Cli.Replay.Reconciling;
@@ -57,7 +56,7 @@ internal sealed class SnapshotReader(Func<ShopApp, IStateStorage> storageOf, Kaf
 
     private async Task<IReadOnlyList<TSnapshot>> Rows<TEntity, TSnapshot>(
         ShopApp app, string store, Func<TEntity, long, TSnapshot> map, CancellationToken cancellationToken)
-        where TEntity : class, ISpecificRecord, new() =>
+        where TEntity : class =>
         await Rows(app, store, cancellationToken).Select(row => map(serde.Deserialize<TEntity>(row.Value), row.Version)).ToListAsync(cancellationToken);
 
     private async IAsyncEnumerable<EntityRow> Rows(ShopApp app, string store, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Tributary.Cli.Suite;
 internal sealed class StorageChoice
 {
 
-    private static readonly string[] ContextNames = [Contexts.Orders, Contexts.Inventory, Contexts.Payments, Contexts.Shipping];
+    private static readonly string[] ContextNames = [Contexts.Orders, Contexts.Inventory, Contexts.Payments, Contexts.Shipping, Contexts.Insights, Contexts.Operations];
 
     private readonly IReadOnlyDictionary<string, string> _byContext;
 

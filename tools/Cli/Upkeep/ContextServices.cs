@@ -38,7 +38,7 @@ internal sealed class ContextServices(KafkaConnection connection, Func<string, s
 
     private IHost Build(ShopApp app)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Kafka:BootstrapServers"] = connection.BootstrapServers,

@@ -19,7 +19,7 @@ namespace Tributary.Hosting.Applying.Tasks;
 /// <param name="clock">The processing clock.</param>
 /// <param name="parkedBefore">For a replay: the offsets of commands that were parked the first time and must be again, since a release has applied them, or will.</param>
 internal sealed class CommandEvaluator<TState, TCommand>(
-    StoreDefinition<TState, TCommand> store, string task, AvroSerde serde, EventEncoder encoder, DeadLetters deadLetters, TimeProvider clock,
+    StoreDefinition<TState, TCommand> store, string task, ISerde serde, EventEncoder encoder, DeadLetters deadLetters, TimeProvider clock,
     IReadOnlySet<long>? parkedBefore = null)
     where TState : class
     where TCommand : class

@@ -7,7 +7,7 @@ using Tributary.State.Storage;
 namespace Tributary.Hosting.Applying.Tasks;
 
 /// <summary>Knows a task's rows: from its cache, from the directory of what exists, and only then from storage.</summary>
-internal sealed class TaskRowLoader<TState>(IStateStorage storage, Func<AvroSerde, byte[], TState> readEntity, AvroSerde serde, ApplierOptions options)
+internal sealed class TaskRowLoader<TState>(IStateStorage storage, Func<ISerde, byte[], TState> readEntity, ISerde serde, ApplierOptions options)
     where TState : class
 {
     private RowCache<Entity<TState>> entities = new(options.CacheBytesPerTask);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shop.Orders.Submitting;
 using Tributary.Cli.Replay.Posting;
+using Tributary.Hosting.Doors;
 
 namespace Tributary.Cli.Replay.Reading;
 
@@ -28,7 +29,7 @@ internal readonly record struct InvoiceRow(
             || !int.TryParse(quantity, NumberStyles.AllowLeadingSign, culture, out var units)
             || units == int.MinValue
             || !DateTimeOffset.TryParseExact(date, DateFormats, culture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            || at.Year is < SubmissionLimits.FirstYear or > SubmissionLimits.LastYear
+            || at.Year is < FieldReader.FirstYear or > FieldReader.LastYear
             || !decimal.TryParse(unitPrice, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, culture, out var price)
             || decimal.Round(price, PriceDecimals) != price
             || Math.Abs(price) >= PriceLimit)
