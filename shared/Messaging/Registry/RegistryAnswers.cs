@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Messaging.Serialization;
 using Tributary.Schemas;
 
 namespace Tributary.Messaging.Registry;
@@ -26,7 +27,7 @@ internal static class RegistryAnswers
     }
 
     /// <exception cref="FormatException">It is no schema; the message says what is wrong.</exception>
-    public static RegisteredSchema SchemaOf(int id, string body)
+    public static WireSchema SchemaOf(string body)
     {
         try
         {
@@ -34,7 +35,7 @@ internal static class RegistryAnswers
             if (json.RootElement is not { ValueKind: JsonValueKind.Object } answer
                 || !answer.TryGetProperty("schema", out var text) || text.ValueKind != JsonValueKind.String)
                 throw new FormatException("it has no text 'schema'");
-            return new RegisteredSchema(id, FormatOf(answer), text.GetString()!);
+            return new WireSchema(FormatOf(answer), text.GetString()!);
         }
         catch (JsonException error)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Polly;
 using Polly.Retry;
+using Tributary.Messaging.Serialization;
 
 namespace Tributary.Messaging.Registry;
 
@@ -17,9 +18,9 @@ public sealed class RegistryReader : IDisposable
     private readonly TimeProvider clock;
     private readonly HttpClient http;
     private readonly ResiliencePipeline<HttpResponseMessage> retry;
-    private readonly ConcurrentDictionary<int, RegisteredSchema> known = new();
+    private readonly ConcurrentDictionary<int, WireSchema> known = new();
     private readonly ConcurrentDictionary<int, long> unknown = new();
-    private readonly ConcurrentDictionary<int, Lazy<Task<RegisteredSchema?>>> underWay = new();
+    private readonly ConcurrentDictionary<int, Lazy<Task<WireSchema?>>> underWay = new();
 
     /// <param name="options">Where the registry is.</param>
     /// <param name="clock">The processing clock.</param>
@@ -49,11 +50,11 @@ public sealed class RegistryReader : IDisposable
     }
 
     /// <summary>The schema of an id, if it was read before; asks nobody.</summary>
-    public RegisteredSchema? Known(int id) => known.GetValueOrDefault(id);
+    public WireSchema? Known(int id) => known.GetValueOrDefault(id);
 
     /// <summary>The schema of an id, asked for where it is not known yet; null if the registry has none.</summary>
     /// <exception cref="RegistryUnavailableException">The registry could not be asked.</exception>
-    public async ValueTask<RegisteredSchema?> Find(int id, CancellationToken cancellationToken)
+    public async ValueTask<WireSchema?> Find(int id, CancellationToken cancellationToken)
     {
         if (known.TryGetValue(id, out var schema))
             return schema;
@@ -65,7 +66,7 @@ public sealed class RegistryReader : IDisposable
         }
 
         // Asked once for all who want it now; nobody's cancellation ends it for the others.
-        var asking = underWay.GetOrAdd(id, id => new Lazy<Task<RegisteredSchema?>>(() => Ask(id)));
+        var asking = underWay.GetOrAdd(id, id => new Lazy<Task<WireSchema?>>(() => Ask(id)));
         try
         {
             return await asking.Value.WaitAsync(cancellationToken);
@@ -73,13 +74,13 @@ public sealed class RegistryReader : IDisposable
         finally
         {
             if (asking.Value.IsCompleted)
-                underWay.TryRemove(new KeyValuePair<int, Lazy<Task<RegisteredSchema?>>>(id, asking));
+                underWay.TryRemove(new KeyValuePair<int, Lazy<Task<WireSchema?>>>(id, asking));
         }
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<RegisteredSchema?> Ask(int id)
+    private async Task<WireSchema?> Ask(int id)
     {
         try
         {
@@ -95,7 +96,7 @@ public sealed class RegistryReader : IDisposable
             if (!response.IsSuccessStatusCode)
                 throw new RegistryUnavailableException(
                     $"The schema registry at {options.Url} answered {(int)response.StatusCode} when it was asked for the schema id {id}{HintFor(response.StatusCode)}.");
-            return known.GetOrAdd(id, RegistryAnswers.SchemaOf(id, body));
+            return known.GetOrAdd(id, RegistryAnswers.SchemaOf(body));
         }
         catch (FormatException error)
         {

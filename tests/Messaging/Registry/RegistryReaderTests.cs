@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Tributary.Messaging.Registry;
+using Tributary.Messaging.Serialization;
 using Tributary.Schemas;
 
 namespace Tributary.Tests.Messaging.Registry;
@@ -23,7 +24,7 @@ public sealed class RegistryReaderTests : IDisposable
     {
         var schema = await reader.Find(7, Stop);
 
-        Assert.Equal(new RegisteredSchema(7, SchemaFormat.Avro, "\"string\""), schema);
+        Assert.Equal(new WireSchema(SchemaFormat.Avro, "\"string\""), schema);
         Assert.Equal("http://localhost:8081/api/registry/schemas/ids/7?format=resolved", Assert.Single(registry.Asked).RequestUri!.AbsoluteUri);
         Assert.Equal("application/vnd.schemaregistry.v1+json", Assert.Single(registry.Asked[0].Headers.Accept).MediaType);
     }

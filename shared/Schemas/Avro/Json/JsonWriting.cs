@@ -17,7 +17,7 @@ internal static class JsonWriting
         switch (tree)
         {
             case JsonText word:
-                Quote(text, word.Value);
+                text.AppendQuoted(word.Value);
                 break;
             case JsonWhole number:
                 text.Append(number.Value.ToString(CultureInfo.InvariantCulture));
@@ -42,25 +42,6 @@ internal static class JsonWriting
     public static int Deeper(int depth) =>
         depth < JsonReading.MaxDepth ? depth + 1 : throw new InvalidSchemaException(TooDeep);
 
-    public static void Quote(StringBuilder text, string value)
-    {
-        text.Append('"');
-        foreach (var character in value)
-            _ = character switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\b' => text.Append("\\b"),
-                '\t' => text.Append("\\t"),
-                '\n' => text.Append("\\n"),
-                '\f' => text.Append("\\f"),
-                '\r' => text.Append("\\r"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
-                _ => text.Append(character),
-            };
-        text.Append('"');
-    }
-
     private static void List(StringBuilder text, JsonList list, int depth)
     {
         text.Append('[');
@@ -82,7 +63,7 @@ internal static class JsonWriting
         {
             text.Append(first ? "" : ",");
             first = false;
-            Quote(text, key);
+            text.AppendQuoted(key);
             text.Append(':');
             Write(text, value, depth);
         }

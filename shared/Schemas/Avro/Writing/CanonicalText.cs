@@ -33,7 +33,7 @@ internal sealed class CanonicalText
                 if (known.Add(named.FullName))
                     Write(named, space, JsonWriting.Deeper(depth));
                 else
-                    JsonWriting.Quote(text, named.Name.Within(space));
+                    text.AppendQuoted(named.Name.Within(space));
                 break;
             case AvroArray array:
                 Write(array, "items", array.Items, space, JsonWriting.Deeper(depth));
@@ -46,12 +46,12 @@ internal sealed class CanonicalText
                 break;
             case AvroPrimitive { Properties.Count: > 0 }:
                 text.Append("{\"type\":");
-                JsonWriting.Quote(text, type.FullName);
+                text.AppendQuoted(type.FullName);
                 Properties(type.Properties, JsonWriting.Deeper(depth));
                 text.Append('}');
                 break;
             default:
-                JsonWriting.Quote(text, type.FullName);
+                text.AppendQuoted(type.FullName);
                 break;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class CanonicalText
     private void Write(AvroType type, string part, AvroType inner, string? space, int depth)
     {
         text.Append("{\"type\":");
-        JsonWriting.Quote(text, type.FullName);
+        text.AppendQuoted(type.FullName);
         text.Append(",\"").Append(part).Append("\":");
         Write(inner, space, depth);
         Properties(type.Properties, depth);
@@ -80,7 +80,7 @@ internal sealed class CanonicalText
     private void Write(AvroNamed type, string? space, int depth)
     {
         text.Append("{\"type\":");
-        JsonWriting.Quote(text, type is AvroRecord { IsError: true } ? "error" : type.Kind.Word());
+        text.AppendQuoted(type is AvroRecord { IsError: true } ? "error" : type.Kind.Word());
         Attribute("name", type.Name.Simple);
         if (type.Name.Space != space)
             Attribute("namespace", type.Name.Space ?? "");
@@ -111,7 +111,7 @@ internal sealed class CanonicalText
         foreach (var field in record.Fields)
         {
             text.Append(field.Position == 0 ? "{\"name\":" : ",{\"name\":");
-            JsonWriting.Quote(text, field.Name);
+            text.AppendQuoted(field.Name);
             text.Append(",\"type\":");
             Write(field.Type, record.Name.Space, depth);
             Attribute("doc", field.Doc);
@@ -142,7 +142,7 @@ internal sealed class CanonicalText
     private void Attribute(string name, JsonTree value, int depth)
     {
         text.Append(',');
-        JsonWriting.Quote(text, name);
+        text.AppendQuoted(name);
         text.Append(':');
         JsonWriting.Write(text, value, depth);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Tributary.Schemas.Json.Text;
@@ -33,7 +32,7 @@ internal static class JsonPrinter
                 text.Append(']');
                 break;
             case JsonText { Value: var content }:
-                Append(text, content);
+                text.AppendQuoted(content);
                 break;
             case JsonNumber { Value: var number }:
                 text.Append(number.ToString());
@@ -54,30 +53,11 @@ internal static class JsonPrinter
         foreach (var (name, value) in members)
         {
             text.Append(separator);
-            Append(text, name);
+            text.AppendQuoted(name);
             text.Append(':');
             Append(text, value, sorted);
             separator = ",";
         }
         text.Append('}');
-    }
-
-    private static void Append(StringBuilder text, string content)
-    {
-        text.Append('"');
-        foreach (var character in content)
-            _ = character switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\b' => text.Append("\\b"),
-                '\t' => text.Append("\\t"),
-                '\n' => text.Append("\\n"),
-                '\f' => text.Append("\\f"),
-                '\r' => text.Append("\\r"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
-                _ => text.Append(character),
-            };
-        text.Append('"');
     }
 }
