@@ -1,5 +1,8 @@
 namespace Tributary.Tests.Benchmarks.Stateless;
 
+/// <summary>Alone in the process: the heap that is looked at is everybody's.</summary>
+[CollectionDefinition(nameof(GrowthTests), DisableParallelization = true)]
+[Collection(nameof(GrowthTests))]
 public sealed class GrowthTests
 {
     private const int Events = 100_000;
