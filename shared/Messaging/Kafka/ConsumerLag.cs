@@ -19,7 +19,7 @@ public sealed class ConsumerLag(KafkaAdmin admin)
     {
         ArgumentNullException.ThrowIfNull(groups);
         var partitions = await Partitions(groups.Select(group => group.Topic).Distinct(), cancellationToken);
-        var commits = await Task.WhenAll(groups.Select(group => Committed(group.Group, partitions[group.Topic], cancellationToken)));
+        var commits = await Committed([.. groups.Select(group => (group.Group, partitions[group.Topic]))], cancellationToken);
         var all = partitions.Values.SelectMany(topic => topic).ToArray();
         var ends = await Offsets(all, OffsetSpec.Latest(), cancellationToken);
         var starts = commits.Any(group => group.Any(partition => partition.Offset < 0)) ? await Offsets(all, OffsetSpec.Earliest(), cancellationToken) : ends;
@@ -45,16 +45,14 @@ public sealed class ConsumerLag(KafkaAdmin admin)
             ?? throw new BrokerUnavailableException($"The stream '{topic}' does not exist on the broker at {admin.Connection.BootstrapServers}."));
     }
 
-    internal async Task<IReadOnlyList<TopicPartitionOffset>> Committed(string group, TopicPartition[] partitions, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<TopicPartitionOffset>[]> Committed(
+        IReadOnlyCollection<(string Group, TopicPartition[] Partitions)> groups, CancellationToken cancellationToken)
     {
-        var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = KafkaAdmin.RequestTimeout };
         for (int tries = 1, timeouts = 0; ; tries++)
         {
             try
             {
-                var answers = await admin.Ask(
-                    client => client.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions(group, [.. partitions])], options), cancellationToken);
-                return [.. answers[0].Partitions.Select(partition => partition.TopicPartitionOffset)];
+                return await admin.Answer(admin.Committed.Of(groups, KafkaAdmin.RequestTimeout, cancellationToken), cancellationToken);
             }
             // A broker that has just started is still reading its groups; it answers soon.
             catch (KafkaException error) when (tries < MostTries && IsLoading(error.Error.Code))

@@ -23,12 +23,15 @@ public sealed class KafkaAdmin : IDisposable
         if (connection.Token is not null)
             builder.SetOAuthBearerTokenRefreshHandler((client, settings) => _ = connection.RefreshToken(client, logger));
         Client = builder.Build();
+        Committed = new CommittedOffsets(connection, logger);
     }
 
     /// <summary>What it is connected to.</summary>
     public KafkaConnection Connection { get; }
 
     internal IAdminClient Client { get; }
+
+    internal CommittedOffsets Committed { get; }
 
     /// <summary>A client of the broker at that address, that knows whether it is a mock cluster.</summary>
     /// <exception cref="BrokerUnavailableException">No broker answers.</exception>
@@ -43,7 +46,11 @@ public sealed class KafkaAdmin : IDisposable
     public async Task<KafkaConnection> Examine(CancellationToken cancellationToken) =>
         Connection with { Embedded = (await ClusterId(cancellationToken)).StartsWith(MockClusterPrefix, StringComparison.Ordinal) };
 
-    public void Dispose() => Client.Dispose();
+    public void Dispose()
+    {
+        Committed.Dispose();
+        Client.Dispose();
+    }
 
     internal async Task<string> ClusterId(CancellationToken cancellationToken)
     {
@@ -70,11 +77,14 @@ public sealed class KafkaAdmin : IDisposable
     }
 
     /// <summary>Sends a request; a broker that can't be reached becomes one clear error.</summary>
-    internal async Task<TAnswer> Ask<TAnswer>(Func<IAdminClient, Task<TAnswer>> request, CancellationToken cancellationToken)
+    internal Task<TAnswer> Ask<TAnswer>(Func<IAdminClient, Task<TAnswer>> request, CancellationToken cancellationToken) => Answer(request(Client), cancellationToken);
+
+    /// <summary>Waits for an answer; a broker that can't be reached becomes one clear error.</summary>
+    internal async Task<TAnswer> Answer<TAnswer>(Task<TAnswer> request, CancellationToken cancellationToken)
     {
         try
         {
-            return await request(Client).WaitAsync(cancellationToken);
+            return await request.WaitAsync(cancellationToken);
         }
         catch (KafkaException exception) when (exception.Error.Code
             is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown or ErrorCode.LeaderNotAvailable or ErrorCode.BrokerNotAvailable)

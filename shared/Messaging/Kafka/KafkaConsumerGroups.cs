@@ -17,7 +17,7 @@ public sealed class KafkaConsumerGroups(KafkaAdmin admin) : IConsumerGroups
     public async Task<GroupStanding> Describe(string group, string topic, CancellationToken cancellationToken)
     {
         var partitions = (await lag.Partitions([topic], cancellationToken))[topic].OrderBy(partition => partition.Partition.Value).ToArray();
-        var committed = (await lag.Committed(group, partitions, cancellationToken)).ToDictionary(done => done.Partition.Value, done => done.Offset.Value);
+        var committed = (await lag.Committed([(group, partitions)], cancellationToken))[0].ToDictionary(done => done.Partition.Value, done => done.Offset.Value);
         var starts = await lag.Offsets(partitions, OffsetSpec.Earliest(), cancellationToken);
         var ends = await lag.Offsets(partitions, OffsetSpec.Latest(), cancellationToken);
         return new GroupStanding(
