@@ -25,6 +25,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks
     private readonly ConcurrentDictionary<int, OwnedLock> tasks = new();
     private readonly Func<int, TaskOwner<TState, TCommand>> makeOwner;
     private readonly StoreDefinition<TState, TCommand> store;
+    private readonly Pipeline pipeline;
     private readonly ApplierOptions options;
     private readonly OutageRetry retry;
     private readonly PipelineMetrics metrics;
@@ -34,6 +35,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks
         StoreDefinition<TState, TCommand> store, IStateStorage storage, Pipeline pipeline, CommitTokens tokens, ILogger<Applier<TState, TCommand>> logger)
     {
         this.store = store;
+        this.pipeline = pipeline;
         options = pipeline.Options;
         metrics = pipeline.Metrics;
         clock = pipeline.Clock;
@@ -75,6 +77,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks
             }
 
             var begun = retry.Begin();
+            await retry.Run(store.Name, begun, token => pipeline.LookUpSchemas(records, token), cancellationToken);
             await Task.WhenAll(batches.Select((batch, i) => Apply(locked[i].Owner, begun, batch.Batch, cancellationToken)));
         }
         finally

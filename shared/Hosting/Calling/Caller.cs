@@ -48,6 +48,7 @@ public sealed class Caller<TFunction>
         var results = new IReadOnlyList<OutgoingRecord>[records.Count];
         var parked = 0;
         var begun = retry.Begin();
+        await retry.Run(group, begun, token => pipeline.LookUpSchemas(records, token), cancellationToken);
         var byKey = records.Select((record, i) => (record, i)).GroupBy(entry => Convert.ToHexString(entry.record.Key ?? []));
         await Parallel.ForEachAsync(
             byKey, new ParallelOptions { MaxDegreeOfParallelism = ParallelKeys, CancellationToken = cancellationToken },
@@ -58,11 +59,7 @@ public sealed class Caller<TFunction>
                     results[i] = await ResultOf(record, begun, call, () => Interlocked.Increment(ref parked), token);
                 }
             });
-        await retry.Run(group, begun, async token =>
-        {
-            await pipeline.Publisher.Publish([.. results.SelectMany(result => result)], token);
-            return true;
-        }, cancellationToken);
+        await retry.Run(group, begun, token => pipeline.Publisher.Publish([.. results.SelectMany(result => result)], token), cancellationToken);
         pipeline.Metrics.Count(group, "applied", records.Count - parked);
         pipeline.Metrics.Count(group, "parked", parked);
     }

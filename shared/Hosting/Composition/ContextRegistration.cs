@@ -23,6 +23,7 @@ using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Consuming;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Registry;
 using Tributary.State.Storage;
 
 namespace Tributary.Hosting;
@@ -41,7 +42,8 @@ public static class ContextRegistration
 
     /// <summary>
     /// Adds the pipelines of a context. Settings: <c>Kafka:BootstrapServers</c> (with <c>Kafka:ManagedIdentity=true</c>, or <c>Kafka:Username</c> and <c>Kafka:Password</c>, over TLS),
-    /// <c>AzureWebJobsStorage</c> (a connection string) or <c>AzureWebJobsStorage:tableServiceUri</c> (with a managed identity), the section <c>Applier</c>.
+    /// <c>AzureWebJobsStorage</c> (a connection string) or <c>AzureWebJobsStorage:tableServiceUri</c> (with a managed identity), the section <c>Applier</c>;
+    /// <c>SchemaRegistry:Url</c>, with <c>SchemaRegistry:User</c> and <c>SchemaRegistry:Password</c>, where events may come by schemas that are not committed.
     /// </summary>
     /// <exception cref="InvalidOperationException">The catalogue has no dead-letter stream that the context owns.</exception>
     public static IHostApplicationBuilder AddContext(this IHostApplicationBuilder builder, ContextDefinition context)
@@ -59,10 +61,12 @@ public static class ContextRegistration
             (provider.GetRequiredService<IConfiguration>().GetSection("Applier").Get<ApplierOptions>() ?? new ApplierOptions()).Validated());
         services.TryAddSingleton(new CommitTokens(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))));
         AddLog(services);
+        builder.AddSchemaRegistry();
         AddStorage(services);
         services.AddSingleton(provider => new Pipeline(
             context, provider.GetRequiredService<IRecordPublisher>(), provider.GetRequiredService<IStreamIncarnations>(),
-            provider.GetRequiredService<ApplierOptions>(), provider.GetRequiredService<PipelineMetrics>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ApplierOptions>(), provider.GetRequiredService<PipelineMetrics>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<RegistryReader>()));
         services.AddSingleton(typeof(Translator<>));
         services.AddSingleton(typeof(Caller<>));
         services.AddSingleton(provider => new Door(provider.GetRequiredService<Pipeline>()));

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using Tributary.Messaging;
-using Tributary.Messaging.Kafka;
-using Tributary.Messaging.Publishing;
-using Tributary.State.Storage;
 
 namespace Tributary.Hosting.Resilience;
 
 /// <summary>
-/// What a function declares of faults: which pass by themselves, and how long a batch tries again before it goes back to the host. Outages of storage and
-/// log are transient for every function, and can't be declared otherwise: nothing is parked for an outage. What no rule names is permanent.
+/// What a function declares of faults: which pass by themselves, and how long a batch tries again before it goes back to the host. Outages of storage,
+/// log and schema registry are transient for every function, and can't be declared otherwise: nothing is parked for an outage. What no rule names is permanent.
 /// </summary>
 public sealed class FaultPolicy
 {
@@ -63,7 +60,7 @@ public sealed class FaultPolicy
     /// <summary>What a fault means.</summary>
     public FaultKind KindOf(Exception error)
     {
-        if (error is StorageUnavailableException or PublishFailedException or BrokerUnavailableException)
+        if (OutageRetry.IsOutage(error))
             return FaultKind.Transient;
         if (error is FatalStreamException or OutOfMemoryException)
             return FaultKind.Stops;

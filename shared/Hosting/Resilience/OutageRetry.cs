@@ -3,12 +3,13 @@ using Polly;
 using Polly.Retry;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Publishing;
+using Tributary.Messaging.Registry;
 using Tributary.State.Storage;
 
 namespace Tributary.Hosting.Resilience;
 
 /// <summary>
-/// Tries again while storage or log are out, exponentially with jitter, for a budget below the poll interval; then the fault goes on to the host,
+/// Tries again while storage, log or schema registry are out, exponentially with jitter, for a budget below the poll interval; then the fault goes on to the host,
 /// which delivers the batch again. Nothing is parked for an outage.
 /// </summary>
 internal sealed class OutageRetry
@@ -20,7 +21,7 @@ internal sealed class OutageRetry
     /// <param name="clock">The processing clock.</param>
     /// <param name="logger">Where each wait is said.</param>
     /// <param name="jitter">What spreads the waits: numbers from 0 to 1.</param>
-    /// <param name="isTransient">Which faults, besides those of storage and log, pass by themselves.</param>
+    /// <param name="isTransient">Which faults, besides outages, pass by themselves.</param>
     public OutageRetry(TimeSpan budget, TimeProvider clock, ILogger logger, Func<double> jitter, Func<Exception, bool>? isTransient = null)
     {
         pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
@@ -69,7 +70,17 @@ internal sealed class OutageRetry
         }
     }
 
-    private static bool IsOutage(Exception error) => error is StorageUnavailableException or PublishFailedException or BrokerUnavailableException;
+    /// <inheritdoc cref="Run{T}" />
+    public Task Run(string function, long begun, Func<CancellationToken, Task> attempt, CancellationToken cancellationToken) =>
+        Run(function, begun, async token =>
+        {
+            await attempt(token);
+            return true;
+        }, cancellationToken);
+
+    /// <summary>Whether storage, log or schema registry are out, which passes by itself and says nothing about an event.</summary>
+    public static bool IsOutage(Exception error) =>
+        error is StorageUnavailableException or PublishFailedException or BrokerUnavailableException or RegistryUnavailableException;
 
     private static long StartOf(ResilienceContext context) => context.Properties.GetValue(StartKey, 0L);
 }

@@ -51,6 +51,7 @@ public sealed class Translator<TFunction>
         var incarnation = records.All(record => record.Headers.Any(header => header is { Key: HeaderNames.Producer, Value: not null }))
             ? ""
             : await retry.Run(group, begun, token => pipeline.Incarnations.Get(records[0].Topic, token), cancellationToken);
+        await retry.Run(group, begun, token => pipeline.LookUpSchemas(records, token), cancellationToken);
         var outgoing = new List<OutgoingRecord>();
         var parked = 0;
         foreach (var record in records)
@@ -77,11 +78,7 @@ public sealed class Translator<TFunction>
             }
         }
 
-        await retry.Run(group, begun, async token =>
-        {
-            await pipeline.Publisher.Publish(outgoing, token);
-            return true;
-        }, cancellationToken);
+        await retry.Run(group, begun, token => pipeline.Publisher.Publish(outgoing, token), cancellationToken);
         pipeline.Metrics.Count(group, "applied", records.Count - parked);
         pipeline.Metrics.Count(group, "parked", parked);
     }

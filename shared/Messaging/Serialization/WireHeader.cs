@@ -22,9 +22,15 @@ internal static class WireHeader
     public static int Read(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        return bytes.Length >= Length && bytes[0] == Magic
-            ? BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(1))
-            : throw new MalformedRecordException($"The value has {bytes.Length} bytes and does not begin with the wire format's 0 and a schema id.");
+        return TryRead(bytes, out var id) ? id : throw new MalformedRecordException($"The value has {bytes.Length} bytes and does not begin with the wire format's 0 and a schema id.");
+    }
+
+    /// <summary>The schema id, where one is there.</summary>
+    public static bool TryRead(byte[]? bytes, out int id)
+    {
+        var isThere = bytes is { Length: >= Length } && bytes[0] == Magic;
+        id = isThere ? BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(1)) : 0;
+        return isThere;
     }
 
     /// <summary>The text of the schema that an id stands for.</summary>

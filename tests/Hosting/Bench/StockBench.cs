@@ -15,6 +15,7 @@ using Tributary.Hosting.Wire;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Records;
+using Tributary.Messaging.Registry;
 using Tributary.State.Rows;
 using Tributary.State.Storage;
 using Tributary.Tests.Testing.Log;
@@ -28,18 +29,21 @@ internal sealed class StockBench : IDisposable
     public const string TaskName = "stock|0";
     public static readonly ContextDefinition Context = new(Contexts.Inventory, Catalogue.All, SchemaLock.Committed);
     private readonly PipelineMetrics metrics = new();
+    private readonly RegistryReader? registry;
     private int processes;
 
     public StockBench(
         Func<Level?, Received<StockCommand>, Decision<Level>>? decide = null, bool monotone = false, ApplierOptions? options = null, int partitions = 1,
-        bool parksBehind = false, IStateStorage? tables = null, FaultPolicy? faults = null, StreamDefinition? changelog = null, TimeProvider? logTime = null)
+        bool parksBehind = false, IStateStorage? tables = null, FaultPolicy? faults = null, StreamDefinition? changelog = null, TimeProvider? logTime = null,
+        HttpMessageHandler? registry = null)
     {
         Applied = tables ?? Storage;
+        this.registry = registry is null ? null : new RegistryReader(new RegistryOptions { Url = new Uri("http://registry.invalid/") }, Time, registry);
         Log = new InMemoryLog(logTime ?? Time, partitions);
         // A changelog that a test has made is a stream of the context like any other.
         Pipeline = new Pipeline(
             changelog is null ? Context : Context with { Catalogue = new StreamCatalogue([.. Catalogue.All.Streams, changelog]) }, Log, Log,
-            options ?? new ApplierOptions { OutageBudget = TimeSpan.FromSeconds(10) }, metrics, Time);
+            options ?? new ApplierOptions { OutageBudget = TimeSpan.FromSeconds(10) }, metrics, Time, this.registry);
         var store = new StoreBuilder<Level, Received<StockCommand>>("stock")
             .Commands(Catalogue.StockCommand, received => received)
             .Publishes(Catalogue.Stock, level => new Stock { Sku = level.Sku, OnHand = level.OnHand }, stock => new Level(stock.Sku, stock.OnHand))
@@ -137,5 +141,9 @@ internal sealed class StockBench : IDisposable
 
     public static long OnHandOf(ConsumedRecord record) => Commands.Serde.Deserialize<Stock>(record.Value!).OnHand;
 
-    public void Dispose() => metrics.Dispose();
+    public void Dispose()
+    {
+        registry?.Dispose();
+        metrics.Dispose();
+    }
 }

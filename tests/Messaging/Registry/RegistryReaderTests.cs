@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Tributary.Messaging.Registry;
 using Tributary.Messaging.Serialization;
 using Tributary.Schemas;
+using Tributary.Tests.Testing.Registry;
 
 namespace Tributary.Tests.Messaging.Registry;
 

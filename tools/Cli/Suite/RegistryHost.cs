@@ -11,6 +11,9 @@ namespace Tributary.Cli.Suite;
 /// <summary>The schema registry, alone: the Operations app on an Azurite of its own, on 127.0.0.1, without credentials.</summary>
 internal sealed class RegistryHost : IAsyncDisposable
 {
+    /// <summary>Where an Operations app serves it.</summary>
+    public const string Path = "/api/registry";
+
     private readonly Azurite azurite;
     private readonly LocalSuite suite;
 
@@ -26,7 +29,7 @@ internal sealed class RegistryHost : IAsyncDisposable
     /// <summary>Ends with the first error that it can't go on after.</summary>
     public Task<Exception> Fault { get; }
 
-    public static Uri AddressOf(LocalSuite suite) => new(suite.Addresses[ShopApps.Operations.Name], "/api/registry");
+    public static Uri AddressOf(LocalSuite suite) => new(suite.Addresses[ShopApps.Operations.Name], Path);
 
     /// <summary>Starts it.</summary>
     /// <param name="port">The port; 0: any free one.</param>

@@ -61,6 +61,9 @@ internal static class ShopApps
             ["LocalHost:Kafka:GroupSuffix"] = options.GroupSuffix,
             ["LocalHost:Kafka:SessionTimeout"] = options.SessionTimeout?.ToString("c", CultureInfo.InvariantCulture),
         };
+        // The apps start at once, so only a registry on a port that was chosen beforehand can be named to the others.
+        if (options.Port != 0)
+            settings["SchemaRegistry:Url"] = new Uri(new UriBuilder("http", "127.0.0.1", options.Port + All.ToList().IndexOf(Operations)).Uri, RegistryHost.Path).ToString();
         if (app == Inventory)
             settings["Inventory:InitialStock"] = options.InitialStock.ToString(CultureInfo.InvariantCulture);
         if (app == Payments)

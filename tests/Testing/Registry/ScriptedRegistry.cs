@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 
-namespace Tributary.Tests.Messaging.Registry;
+namespace Tributary.Tests.Testing.Registry;
 
 /// <summary>A registry that answers as it is told and keeps what it was asked.</summary>
-internal sealed class ScriptedRegistry : HttpMessageHandler
+public sealed class ScriptedRegistry : HttpMessageHandler
 {
     private readonly ConcurrentQueue<HttpRequestMessage> asked = new();
 
@@ -16,6 +16,7 @@ internal sealed class ScriptedRegistry : HttpMessageHandler
     public static Task<HttpResponseMessage> Json(HttpStatusCode status, string body) => Task.FromResult(
         new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/vnd.schemaregistry.v1+json") });
 
+    /// <inheritdoc />
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         asked.Enqueue(request);
