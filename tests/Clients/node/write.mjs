@@ -1,11 +1,10 @@
-// node write.mjs BROKER REGISTRY COMPRESSION < events
-// Publishes events, a JSON document per line, and prints where each went: { stream, key, command, source, type, time, value }.
-// COMPRESSION is None, GZIP or LZ4.
+// node write.mjs BROKER REGISTRY < events
+// Publishes events, a JSON document per line: { stream, key, command, source, type, time, value, compression }. Prints where each went.
 import kafkajs from 'kafkajs';
 import { createInterface } from 'node:readline/promises';
 import { connect, print, registryAt } from './clients.mjs';
 
-const [broker, registryUrl, compression] = process.argv.slice(2);
+const [broker, registryUrl] = process.argv.slice(2);
 const registry = registryAt(registryUrl);
 
 // Idempotent: a request that is sent again after a lost answer is not appended twice, and order is kept.
@@ -16,23 +15,24 @@ const producer = connect(broker).producer({
 });
 await producer.connect();
 for await (const line of createInterface({ input: process.stdin })) {
-  const event = JSON.parse(line);
-  const id = await registry.getLatestSchemaId(`${event.stream}-value`);
+  const { stream, key, command, source, type, time, value, compression } = JSON.parse(line);
+  const id = await registry.getLatestSchemaId(`${stream}-value`);
   const [{ partition, baseOffset }] = await producer.send({
-    topic: event.stream,
+    topic: stream,
     compression: kafkajs.CompressionTypes[compression],
     messages: [
       {
-        key: event.key,
-        value: await registry.encode(id, event.value),
+        key,
+        value: await registry.encode(id, value),
         headers: {
           ce_specversion: '1.0',
-          ce_id: event.command,
-          ce_source: event.source,
-          ce_type: event.type,
-          ce_time: event.time,
-          ce_subject: event.key,
-          ce_command: event.command,
+          // What makes it the same command when it is sent again: never random.
+          ce_id: command,
+          ce_command: command,
+          ce_source: source,
+          ce_type: type,
+          ce_time: time,
+          ce_subject: key,
         },
       },
     ],
