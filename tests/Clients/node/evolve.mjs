@@ -8,7 +8,8 @@ import { avroOptions, print } from './clients.mjs';
 const registry = process.argv[2];
 const headers = { 'content-type': 'application/vnd.schemaregistry.v1+json' };
 const json = async (path, body) => (await fetch(`${registry}${path}`, body && { method: 'POST', headers, body: JSON.stringify(body) })).json();
-const typeOf = schema => avsc.Type.forSchema(schema, avroOptions);
+// avsc notes the types that it made in the options, and would take versions of one type for two types of one name.
+const typeOf = schema => avsc.Type.forSchema(schema, { ...avroOptions });
 
 for await (const line of createInterface({ input: process.stdin })) {
   const bytes = Buffer.from(JSON.parse(line).value, 'base64');
