@@ -8,25 +8,25 @@ using Tributary.Tests.Clients.Running;
 
 namespace Tributary.Tests.Clients;
 
-/// <summary>kafkajs and its registry client read every stream of a replay as the suite's own consumers do.</summary>
+/// <summary>kafkajs and its registry client read the streams of a replay as the suite's own consumers do.</summary>
 [Collection(typeof(OnTheReplayedShop))]
 public sealed class ReadingTests(ReplayedShop shop)
 {
-    private static readonly StreamDefinition[] AvroStreams = [.. Catalogue.All.Streams.Where(stream => stream.Value is AvroContract)];
+    private static readonly StreamDefinition[] Tried = [.. Catalogue.All.Streams.Where(stream => stream.Value is AvroContract or JsonContract)];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_record_of_every_Avro_stream_is_read_with_its_key_its_headers_and_each_field_of_its_value()
+    public async Task Every_record_of_every_stream_of_Avro_or_JSON_is_read_with_its_key_its_headers_and_each_field_of_its_value()
     {
         Assert.SkipWhen(NodeScript.Missing is not null, NodeScript.Missing ?? "");
 
-        var read = await NodeScript.Run("read", [shop.Broker, shop.Registry, "clients.read", .. AvroStreams.Select(stream => stream.Name)], [], Stop);
+        var lines = await NodeScript.Run("read", [shop.Broker, shop.Registry, "clients.read", .. Tried.Select(stream => stream.Name)], [], Stop);
 
-        Assert.All(AvroStreams, stream => Assert.NotEmpty(shop.Replayed[stream.Name]));
-        var theirs = read.Where(Replayed).GroupBy(record => (string)record["topic"]!).ToDictionary(stream => stream.Key, stream => stream
+        Assert.All(Tried, stream => Assert.NotEmpty(shop.Replayed[stream.Name]));
+        var theirs = lines.Where(Replayed).GroupBy(record => (string)record["topic"]!).ToDictionary(stream => stream.Key, stream => stream
             .OrderBy(record => (int)record["partition"]!).ThenBy(record => (long)record["offset"]!).Select(record => record.ToJsonString()).ToArray());
-        Assert.All(AvroStreams, stream => Assert.Equal(shop.Replayed[stream.Name].Select(record => Shown(stream, record).ToJsonString()), theirs[stream.Name]));
+        Assert.All(Tried, stream => Assert.Equal(shop.Replayed[stream.Name].Select(record => Shown(stream, record).ToJsonString()), theirs[stream.Name]));
     }
 
     /// <summary>Other tests may have added records behind those of the replay.</summary>

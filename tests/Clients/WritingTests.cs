@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CsCheck;
 using Shop.Contracts;
 using Shop.Contracts.Schemas;
 using Tributary.Cli.Replay.Reconciling;
@@ -77,20 +76,6 @@ public sealed class WritingTests(ReplayedShop shop)
             where Encoding.UTF8.GetString(record.Key!) == orderId
             let value = ShownValue.Of(Catalogue.Order, record.Value!)
             select ((string)value["status"]!, (string)value["placedAt"]!, (string)value["total"]!, (string)value["lines"]![1]!["unitPrice"]!));
-    }
-
-    [Fact]
-    public async Task Its_partitioner_puts_every_key_where_the_suites_does()
-    {
-        Assert.SkipWhen(NodeScript.Missing is not null, NodeScript.Missing ?? "");
-        var keys = new List<string>();
-        Gen.String[0, 40].Where(key => !key.Any(char.IsSurrogate)).Sample(key => keys.Add(key), iter: 1_000, threads: 1);
-        keys.AddRange(["", "a", "é", "日本", "🧀", new string('x', 300)]);
-
-        var placed = await NodeScript.Run("partitions", ["8"], keys.Select(key => (JsonNode)JsonValue.Create(key)), Stop);
-
-        Assert.Equal(keys.Select(key => (key, Murmur2.Partition(Encoding.UTF8.GetBytes(key), 8))), placed.Select(place => ((string)place["key"]!, (int)place["partition"]!)));
-        Assert.Equal(8, placed.Select(place => (int)place["partition"]!).Distinct().Count());
     }
 
     private static JsonObject Line(int number, string sku, int quantity, string unitPrice) =>

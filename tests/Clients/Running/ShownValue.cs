@@ -14,12 +14,12 @@ internal static class ShownValue
 {
     private static readonly ValueSerde Serde = new(SchemaLock.Committed);
 
-    /// <summary>Reads a value of a stream of Avro records.</summary>
+    /// <summary>Reads a value of a stream of Avro or JSON records.</summary>
     public static JsonNode Of(StreamDefinition stream, byte[] bytes)
     {
         var type = typeof(Catalogue).Assembly.GetType(stream.ValueType!, throwOnError: true)!;
-        var record = typeof(ISerde).GetMethod(nameof(ISerde.Deserialize))!.MakeGenericMethod(type).Invoke(Serde, [bytes]);
-        return Show(((ISpecificRecord)record!).Schema, record)!;
+        var value = typeof(ISerde).GetMethod(nameof(ISerde.Deserialize))!.MakeGenericMethod(type).Invoke(Serde, [bytes])!;
+        return value is ISpecificRecord record ? Show(record.Schema, record)! : JsonNode.Parse(Serde.Serialize(value).AsSpan(5))!;
     }
 
     private static JsonNode? Show(Schema schema, object? value) => (schema, value) switch
