@@ -60,7 +60,7 @@ public sealed class Applier<TState, TCommand> : IOwnsTasks
         var batches = records
             .GroupBy(record => record.Partition)
             .OrderBy(group => group.Key)
-            .Select(group => (Partition: group.Key, Batch: group.Select(record => IncomingCommand.Of(record, store.InboxTime is not null)).ToArray()))
+            .Select(group => (Partition: group.Key, Batch: group.Select(record => IncomingCommand.Of(record, store.Commands.Partitions, store.InboxTime is not null)).ToArray()))
             .ToArray();
 
         // One lock per task in the process, taken in partition order: a process may be handed its own partition again while the old batch still runs.

@@ -25,11 +25,11 @@ internal sealed class StoreReplay<TState, TCommand>(StoreDefinition<TState, TCom
             new TaskRowLoader<TState>(storage, store.ReadEntity, pipeline.Serde, pipeline.Options),
             new ExpiredRows(storage, task, store.KeptTime, pipeline.Clock),
             new TaskServices(storage, log, log, pipeline.Options, new CommitTokens("replay"), logger));
-        return new TaskReplay(pipeline, owner, storage, log, store.InboxTime is not null);
+        return new TaskReplay(pipeline, owner, storage, log, store.Commands.Partitions, store.InboxTime is not null);
     }
 
     private sealed class TaskReplay(
-        Pipeline pipeline, TaskOwner<TState, TCommand> owner, ScratchStorage storage, ScratchLog log, bool remembered) : ITaskReplay
+        Pipeline pipeline, TaskOwner<TState, TCommand> owner, ScratchStorage storage, ScratchLog log, int partitions, bool remembered) : ITaskReplay
     {
         private const int Batch = 500;
         private readonly List<IncomingCommand> waiting = [];
@@ -38,7 +38,7 @@ internal sealed class StoreReplay<TState, TCommand>(StoreDefinition<TState, TCom
         public async Task Apply(ConsumedRecord record, CancellationToken cancellationToken)
         {
             await pipeline.LookUpSchemas([record], cancellationToken);
-            var incoming = IncomingCommand.Of(record, remembered);
+            var incoming = IncomingCommand.Of(record, partitions, remembered);
             if (incoming is IncomingCommand.ForEntity entity)
                 keys[entity.StateRow] = entity.Key;
             waiting.Add(incoming);

@@ -34,7 +34,7 @@ public sealed class OrderSizeTests : IDisposable
         log = new InMemoryLog(time, partitions: 1);
         var pipeline = new Pipeline(new ContextDefinition(Contexts.Orders, Catalogue.All, SchemaLock.Committed), log, log, new ApplierOptions(), metrics, time);
         var store = new StoreBuilder<Order, Received<OrderCommand>>("orders")
-            .Commands(Catalogue.OrderCommand, received => received)
+            .Commands(Catalogue.OrderCommand with { Partitions = 1 }, received => received)
             .Publishes(Catalogue.Order, order => order, order => order)
             .Decides((order, received) => Decision.Change(order ?? Placed(received)))
             .Monotone()

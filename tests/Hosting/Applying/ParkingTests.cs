@@ -3,6 +3,7 @@ using shop.inventory.v1;
 using Tributary.Hosting.Deciding;
 using Tributary.Messaging.Envelopes;
 using Tributary.Messaging.Kafka;
+using Tributary.Messaging.Partitioning;
 using Tributary.Messaging.Positions;
 using Tributary.Messaging.Records;
 using Tributary.Tests.Hosting.Bench;
@@ -37,6 +38,20 @@ public sealed class ParkingTests
         Assert.NotEmpty(StockBench.Header(parked, "dlq_time")!);
         foreach (var header in poison.Headers)
             Assert.Contains(parked.Headers, other => other.Key == header.Key && other.Value!.SequenceEqual(header.Value!));
+    }
+
+    [Fact]
+    public async Task A_command_in_another_partition_than_its_keys_is_parked_and_makes_no_second_entity()
+    {
+        using var bench = new StockBench(partitions: 2);
+        var home = Murmur2.Partition("a"u8, 2);
+        await bench.Send(At(1, "a", Restock(5)), At(2, "a", Restock(7)) with { Partition = 1 - home });
+        await bench.Deliver(bench.NewProcess());
+
+        Assert.Equal(5, Assert.Single(bench.Events.Select(StockBench.OnHandOf)));
+        Assert.Equal(
+            $"The record lies in partition {1 - home}; its key belongs into partition {home} of 2, by Java's partitioner (murmur2): set its producer's partitioner to that.",
+            StockBench.Header(Assert.Single(bench.Parked), "dlq_error_message"));
     }
 
     [Theory]

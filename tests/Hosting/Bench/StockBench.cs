@@ -45,7 +45,7 @@ internal sealed class StockBench : IDisposable
             changelog is null ? Context : Context with { Catalogue = new StreamCatalogue([.. Catalogue.All.Streams, changelog]) }, Log, Log,
             options ?? new ApplierOptions { OutageBudget = TimeSpan.FromSeconds(10) }, metrics, Time, this.registry);
         var store = new StoreBuilder<Level, Received<StockCommand>>("stock")
-            .Commands(Catalogue.StockCommand, received => received)
+            .Commands(Catalogue.StockCommand with { Partitions = partitions }, received => received)
             .Publishes(Catalogue.Stock, level => new Stock { Sku = level.Sku, OnHand = level.OnHand }, stock => new Level(stock.Sku, stock.OnHand))
             .Decides(decide ?? StockDecisions.Decide)
             .AppliedBy<Triggered>();

@@ -34,7 +34,7 @@ internal sealed class WithoutLock : Safeguards
             await Task.WhenAll(records.GroupBy(record => record.Partition).OrderBy(batch => batch.Key).Select(batch =>
             {
                 var owner = owners.GetOrAdd(batch.Key, Owner);
-                IncomingCommand[] commands = [.. batch.Select(record => IncomingCommand.Of(record, store.InboxTime is not null))];
+                IncomingCommand[] commands = [.. batch.Select(record => IncomingCommand.Of(record, store.Commands.Partitions, store.InboxTime is not null))];
                 return retry.Run(store.Name, begun, token => owner.Apply(commands, token), cancellationToken);
             }));
         }

@@ -1,6 +1,7 @@
 using Tributary.Hosting.Parking;
 using Tributary.Hosting.Wire;
 using Tributary.Messaging.Envelopes;
+using Tributary.Messaging.Partitioning;
 using Tributary.Messaging.Records;
 using Tributary.State.Rows;
 
@@ -63,8 +64,9 @@ internal abstract record IncomingCommand(ConsumedRecord Record)
     }
 
     /// <param name="record">The record.</param>
+    /// <param name="partitions">How many partitions the command stream has.</param>
     /// <param name="remembered">Whether the store keeps command ids.</param>
-    public static IncomingCommand Of(ConsumedRecord record, bool remembered)
+    public static IncomingCommand Of(ConsumedRecord record, int partitions, bool remembered)
     {
         string? key = null;
         try
@@ -74,11 +76,22 @@ internal abstract record IncomingCommand(ConsumedRecord Record)
             if (ControlRecords.SweepFromOf(record) is { } from)
                 return new Sweep(record, from);
             key = EventReader.KeyOf(record);
-            return ControlRecords.IsReEmit(record) ? new ReEmit(record, key) : new ForEntity(record, key, Envelope.FromHeaders(record.Headers), remembered);
+            if (ControlRecords.IsReEmit(record))
+                return new ReEmit(record, key);
+            RefuseMisplaced(record, partitions);
+            return new ForEntity(record, key, Envelope.FromHeaders(record.Headers), remembered);
         }
         catch (MalformedRecordException error)
         {
             return new Malformed(record, error, key);
         }
+    }
+
+    /// <summary>A key has one task. A writer with another partitioner would make it a second entity, that no reader finds and whose versions the first one's hide.</summary>
+    private static void RefuseMisplaced(ConsumedRecord record, int partitions)
+    {
+        if (Murmur2.Partition(record.Key, partitions) is var partition && partition != record.Partition)
+            throw new MalformedRecordException(
+                $"The record lies in partition {record.Partition}; its key belongs into partition {partition} of {partitions}, by Java's partitioner (murmur2): set its producer's partitioner to that.");
     }
 }
