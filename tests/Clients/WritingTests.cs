@@ -78,6 +78,26 @@ public sealed class WritingTests(ReplayedShop shop)
             select ((string)value["status"]!, (string)value["placedAt"]!, (string)value["total"]!, (string)value["lines"]![1]!["unitPrice"]!));
     }
 
+    [Fact]
+    public async Task What_is_written_by_a_schema_that_only_the_registry_knows_is_read_by_it()
+    {
+        Assert.SkipWhen(NodeScript.Missing is not null, NodeScript.Missing ?? "");
+        var schema = JsonNode.Parse(SchemaLock.Committed.Registered.Single(each => each.Subject == Catalogue.StockCommand.Subject).Text)!;
+        schema["fields"]!.AsArray().Add(new JsonObject { ["name"] = "shelf", ["type"] = "string", ["default"] = "" });
+        var value = new JsonObject
+        {
+            ["command"] = new JsonObject { ["shop.inventory.v1.Restock"] = new JsonObject { ["returnId"] = "a newer program", ["line"] = 1, ["quantity"] = 9 } },
+            ["shelf"] = "B 12",
+        };
+        var command = Event(Catalogue.StockCommand, "71003", "clients/restock-71003", "LZ4", value);
+        (command["schema"], command["subject"]) = (schema.ToJsonString(), "clients.stock-command.v1-value");
+
+        var written = Assert.Single(await NodeScript.Run("write", [shop.Broker, shop.Registry], [command], Stop));
+
+        Assert.Null(SchemaLock.Committed.Find((int)written["id"]!));
+        Assert.Equal(InitialStock + 9, Assert.Single((await shop.Settle()).Stock, stock => stock.Sku == "71003").OnHand);
+    }
+
     private static JsonObject Line(int number, string sku, int quantity, string unitPrice) =>
         new() { ["number"] = number, ["sku"] = sku, ["description"] = "", ["quantity"] = quantity, ["unitPrice"] = unitPrice };
 

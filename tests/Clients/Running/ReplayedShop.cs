@@ -4,6 +4,7 @@ using Tributary.Cli.Replay.Posting;
 using Tributary.Cli.Replay.Reading;
 using Tributary.Cli.Replay.Reconciling;
 using Tributary.Cli.Suite;
+using Tributary.LocalHost;
 using Tributary.Messaging.Catalogue;
 using Tributary.Messaging.Kafka;
 using Tributary.Messaging.Records;
@@ -43,7 +44,7 @@ public sealed class ReplayedShop : IAsyncLifetime
             ground = await Ground.Start("0", kafka.BootstrapServers, storageFolder: null, Stop);
         }
         suite = await new ShopStarter(NullLoggerFactory.Instance, TimeProvider.System)
-            .StartAsync(ground?.Options ?? new SuiteOptions(), new Progress<string>(), Stop);
+            .StartAsync((ground?.Options ?? new SuiteOptions()) with { Port = FreePorts() }, new Progress<string>(), Stop);
         var all = (await InvoiceReader.ReadAsync(Repository.Sample, Stop)).Invoices;
         Invoice[] some = [.. all.Where(invoice => !invoice.IsReturn).Take(25), .. all.Where(invoice => invoice.IsReturn).Take(5)];
         var poster = new InvoicePoster(suite.Orders, suite.LagAsync, new PostingOptions(), TimeProvider.System);
@@ -79,6 +80,17 @@ public sealed class ReplayedShop : IAsyncLifetime
             await ground.DisposeAsync();
         if (kafka is not null)
             await kafka.DisposeAsync();
+    }
+
+    /// <summary>The first of as many free ports as there are apps, which then know where the registry is; below those that systems give out by themselves.</summary>
+    private static int FreePorts()
+    {
+        while (true)
+        {
+            var first = Random.Shared.Next(12_000, 30_000);
+            if (!Enumerable.Range(first, ShopApps.All.Count).Any(LoopbackPort.IsTaken))
+                return first;
+        }
     }
 
     private string AddressOf(string part) => suite!.Addresses.Single(address => address.Name == part).Address;

@@ -1,5 +1,7 @@
 // node write.mjs BROKER REGISTRY < events
 // Publishes events, a JSON document per line: { stream, key, command, source, type, time, value, compression }. Prints where each went.
+// An event with { schema, subject } is written by that schema, which is registered for it; the others by the newest one of the stream's subject.
+import schemaRegistry from '@kafkajs/confluent-schema-registry';
 import kafkajs from 'kafkajs';
 import { createInterface } from 'node:readline/promises';
 import { connect, print, registryAt } from './clients.mjs';
@@ -15,8 +17,10 @@ const producer = connect(broker).producer({
 });
 await producer.connect();
 for await (const line of createInterface({ input: process.stdin })) {
-  const { stream, key, command, source, type, time, value, compression } = JSON.parse(line);
-  const id = await registry.getLatestSchemaId(`${stream}-value`);
+  const { stream, key, command, source, type, time, value, compression, schema, subject } = JSON.parse(line);
+  const { id } = schema
+    ? await registry.register({ type: schemaRegistry.SchemaType.AVRO, schema }, { subject })
+    : { id: await registry.getLatestSchemaId(`${stream}-value`) };
   const [{ partition, baseOffset }] = await producer.send({
     topic: stream,
     compression: kafkajs.CompressionTypes[compression],
