@@ -27,5 +27,5 @@ public static class HouseRules
     }
 
     internal static Incompatibility Renamed(string path, string? reader, string? writer) => new(
-        NameChanged, path, $"The name at path '{path}' is {reader ?? "missing"} in the {Incompatibility.Reader} schema and {writer ?? "missing"} in the {Incompatibility.Writer} schema", $"expected: {writer}");
+        NameChanged, path, $"The name is {reader ?? "missing"} in the {Incompatibility.Reader} schema and {writer ?? "missing"} in the {Incompatibility.Writer} schema", $"expected: {writer}");
 }

@@ -98,6 +98,20 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_comes_back_must_read_what_was_written_before_it_went()
+    {
+        repository.Delete(SchemaRepository.AppleFile);
+        repository.WriteStreams("things.pear.v1");
+        repository.Commit();
+
+        repository.WriteApple(SchemaRepository.TwoFields);
+        await Verdict("new", 0);
+
+        repository.WriteApple(SchemaRepository.WithoutDefault);
+        await Breach("READER_FIELD_MISSING_DEFAULT_VALUE");
+    }
+
+    [Fact]
     public async Task A_schema_that_names_another_stream_is_gone_from_the_one_that_it_had()
     {
         repository.Write(SchemaRepository.AppleFile, SchemaRepository.Record("Apple", "things.pome.v1", SchemaRepository.OneField));

@@ -87,7 +87,6 @@ public sealed class RevisionTests : IDisposable
     [Theory]
     [InlineData("nosuch", "--against nosuch: there is no such revision: give a branch, tag or commit, or a registry's URL")]
     [InlineData("--help-me", "there is no such revision")]
-    [InlineData("", "there is no such revision")]
     [InlineData("HEAD:shared", "there is no such revision")]
     public async Task A_revision_that_is_none_is_one_line(string revision, string says) => await Refused(says, $"--against={revision}");
 

@@ -64,8 +64,9 @@ internal sealed class SchemaRepository : IDisposable
     public void Lock()
     {
         foreach (var (folder, format, pattern) in new[] { ("avro", SchemaFormat.Avro, "*.avsc"), ("proto", SchemaFormat.Protobuf, "*.proto"), ("json", SchemaFormat.Json, "*.schema.json") })
-            foreach (var file in Directory.Exists(Path.Combine(Contracts, folder)) ? Directory.EnumerateFiles(Path.Combine(Contracts, folder), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [])
-                Lock(format, File.ReadAllText(file), Path.GetRelativePath(Path.Combine(Contracts, folder), file));
+            if (Path.Combine(Contracts, folder) is var schemas && Directory.Exists(schemas))
+                foreach (var file in Directory.EnumerateFiles(schemas, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                    Lock(format, File.ReadAllText(file), Path.GetRelativePath(schemas, file));
         WriteLock();
     }
 
@@ -82,14 +83,13 @@ internal sealed class SchemaRepository : IDisposable
 
     public static string RunGit(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git") { RedirectStandardOutput = true };
         foreach (var argument in (string[])["-C", folder, "-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "commit.gpgsign=false", .. arguments])
             start.ArgumentList.Add(argument);
         using var git = Process.Start(start)!;
-        var error = git.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
-        return git.ExitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}");
+        return git.ExitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)} failed.");
     }
 
     public void Dispose()

@@ -54,8 +54,8 @@ internal sealed class Comparison
     private List<Incompatibility> CompareAnew(AvroType reader, AvroType writer, Place place)
     {
         var reasons = CompareParts(reader, writer, place);
-        if (strict && reader is not AvroUnion && writer is not AvroUnion && LogicalName.Of(reader) is var read && LogicalName.Of(writer) is var written && read != written)
-            reasons = [.. reasons, Reasons.LogicalTypeChanged(place, read, written)];
+        if (strict && reasons.Count == 0 && reader is not AvroUnion && writer is not AvroUnion && LogicalName.Of(reader) is var read && LogicalName.Of(writer) is var written && read != written)
+            return [Reasons.LogicalTypeChanged(place, read, written)];
         return reasons;
     }
 
@@ -76,8 +76,8 @@ internal sealed class Comparison
     {
         var reasons = new List<Incompatibility>();
         for (var branch = 0; branch < writer.Branches.Count; branch++)
-            if (Compare(reader, writer.Branches[branch], Place.Root).Count > 0)
-                Merge(reasons, [Reasons.MissingBranch(place.In(branch), writer.Branches[branch])]);
+            if (Compare(reader, writer.Branches[branch], Place.Root) is { Count: > 0 } wrong)
+                Merge(reasons, [OneOf(wrong, place.In(branch), writer.Branches[branch])]);
         return reasons;
     }
 
@@ -89,8 +89,23 @@ internal sealed class Comparison
         return reasons;
     }
 
-    private List<Incompatibility> UnionWithOne(AvroUnion reader, AvroType writer, Place place) =>
-        reader.Branches.Any(branch => Compare(branch, writer, Place.Root).Count == 0) ? None : [Reasons.MissingBranch(place, writer)];
+    private List<Incompatibility> UnionWithOne(AvroUnion reader, AvroType writer, Place place)
+    {
+        List<Incompatibility>? near = null;
+        foreach (var branch in reader.Branches)
+        {
+            var wrong = Compare(branch, writer, Place.Root);
+            if (wrong.Count == 0)
+                return None;
+            if (wrong.TrueForAll(reason => reason.Rule == HouseRules.LogicalTypeChanged))
+                near ??= wrong;
+        }
+        return [OneOf(near ?? None, place, writer)];
+    }
+
+    /// <summary>That no branch takes the writer's; where one would but for its logical type, that one is told.</summary>
+    private static Incompatibility OneOf(List<Incompatibility> wrong, Place place, AvroType writer) =>
+        wrong is [{ Rule: HouseRules.LogicalTypeChanged } logical, ..] ? logical with { Path = place.Path } : Reasons.MissingBranch(place, writer);
 
     /// <summary>Simple names must be the same, whatever the namespaces; or the writer's full name is an alias of the reader's. Strictly, full names must be the same.</summary>
     public IEnumerable<Incompatibility> Names(AvroNamed reader, AvroNamed writer, Place place)

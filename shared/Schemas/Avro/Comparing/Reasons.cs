@@ -48,7 +48,8 @@ internal static class Reasons
         field.Name);
 
     public static Incompatibility LogicalTypeChanged(Place place, string reader, string writer) => new(
-        HouseRules.LogicalTypeChanged, place.Path, $"The type at path '{place.Path}' is {reader} in the {Reader} schema and {writer} in the {Writer} schema", $"expected: {writer}");
+        HouseRules.LogicalTypeChanged, place.Path,
+        $"The type has {reader} in the {Reader} schema and {writer} in the {Writer} schema", $"expected: {writer}");
 
     public static Incompatibility Impossible(string why) => new(NotComparable, "/", why, why);
 

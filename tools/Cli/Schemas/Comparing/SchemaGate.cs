@@ -30,6 +30,8 @@ internal static partial class SchemaGate
     {
         var (now, before) = (tree.Subjects.GetValueOrDefault(subject), other.Subjects.GetValueOrDefault(subject));
         var findings = known.Concat(LockedIds.Changed(now, before, other)).ToList();
+        // Also where nothing is compared with it: what a registry would not take is nothing to go on with.
+        _ = now?.Current?.Parsed;
         var kind = VerdictKind.Unchanged;
         switch (now?.Current, before?.Current)
         {
@@ -37,8 +39,11 @@ internal static partial class SchemaGate
                 if (findings.Count == 0)
                     return null;
                 break;
-            case ({ }, null):
+            case ({ } current, null):
                 kind = VerdictKind.New;
+                // A stream that comes back still has what was written by its earlier schemas.
+                if (before?.Versions is [.., var last])
+                    findings.AddRange(Broken(now!, current, before, last));
                 break;
             case (null, { }):
                 kind = VerdictKind.Removed;
@@ -53,7 +58,7 @@ internal static partial class SchemaGate
                 break;
         }
 
-        return new Verdict(subject, findings.Count > 0 ? VerdictKind.Breaking : kind, now?.Level ?? before?.Level, findings, NoteOn(now));
+        return new Verdict(subject, findings.Count > 0 ? VerdictKind.Breaking : kind, now?.Level ?? before?.Level, findings, findings.Count > 0 ? null : NoteOn(now));
     }
 
     private static IEnumerable<Finding> Removed(SubjectSchemas before, SchemaSide tree)
