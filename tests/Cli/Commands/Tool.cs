@@ -17,8 +17,8 @@ internal sealed class Tool : IStopSignals, IDisposable
     public FakeSuite Suite { get; } = new();
     public FakeUpkeep Upkeep { get; } = new();
 
-    /// <summary>The folder that the tool is started in.</summary>
-    public string Folder { get; set; } = AppContext.BaseDirectory;
+    /// <summary>The folder that the tool is started in: one without a repository.</summary>
+    public string Folder { get; set; } = Path.GetPathRoot(AppContext.BaseDirectory)!;
 
     /// <summary>The program that it takes for git.</summary>
     public string Git { get; set; } = "git";

@@ -18,7 +18,7 @@ public sealed class CheckTests : IDisposable
 
         await Verdict("unchanged", 0);
 
-        Assert.Contains("(merge base with main)", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("(merge base with main, which is HEAD: only what is not committed is judged)", tool.Output, StringComparison.Ordinal);
         Assert.Contains("1 unchanged, 0 compatible, 0 new, 0 removed, 0 breaking.", tool.Output, StringComparison.Ordinal);
     }
 

@@ -44,7 +44,7 @@ public sealed class RevisionTests : IDisposable
         SchemaRepository.RunGit(tool.Folder, "checkout", "-q", "-b", "work");
 
         Assert.Equal(0, await tool.RunAsync("schemas", "check"));
-        Assert.Contains("(merge base with origin/HEAD)", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("(merge base with origin/HEAD, which is HEAD", tool.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,7 +153,7 @@ public sealed class RevisionTests : IDisposable
         repository.Commit();
         repository.WriteLock();
 
-        await Refused("(merge base with main): schemas.lock.json can't be read");
+        await Refused("judged): schemas.lock.json can't be read");
     }
 
     public void Dispose()

@@ -35,7 +35,9 @@ internal static class ProtobufParts
 
     private static SchemaPart Part(string place, Field field, string more) => new(
         $"{place}.{field.Name}",
-        $"{(field.Label == FieldLabel.None ? "" : field.Label.ToString().ToLowerInvariant() + " ")}{field.Type.Text} {Number(field.Tag)}{more}{(field.Default is null ? "" : $", default {field.Default}")}");
+        $"{Label(field)}{field.Type.Text} {Number(field.Tag)}{more}{(field.Default is null ? "" : $", default {field.Default}")}");
+
+    private static string Label(Field field) => field.Label == FieldLabel.None ? "" : field.Label.ToString().ToLowerInvariant() + " ";
 
     private static string Number(int tag) => "= " + tag.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,6 +7,10 @@ namespace Tributary.Cli.Schemas.Reading;
 internal sealed class GitRevision(GitProgram git, string commit, string name)
 {
     private const string Otherwise = "or give --against another revision or a registry's URL";
+
+    /// <summary>Said where all that was committed is on the main branch already, so that a comparison finds nothing in it.</summary>
+    private const string OfItself = ", which is HEAD: only what is not committed is judged";
+
     private static readonly (string Ref, string Name)[] Mains =
         [("refs/remotes/origin/HEAD", "origin/HEAD"), ("refs/remotes/origin/main", "origin/main"), ("refs/heads/main", "main")];
 
@@ -57,7 +61,7 @@ internal sealed class GitRevision(GitProgram git, string commit, string name)
             if (await Resolve(git, main, cancellationToken) is not { } tip)
                 continue;
             if (await git.Ask(cancellationToken, "merge-base", head, tip) is { Succeeded: true } found)
-                return (new GitRevision(git, found.Line, $"{Short(found.Line)} (merge base with {name})"), "");
+                return (new GitRevision(git, found.Line, $"{Short(found.Line)} (merge base with {name}{(found.Line == head ? OfItself : "")})"), "");
             apart ??= name;
         }
 
