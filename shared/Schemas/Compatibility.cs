@@ -22,29 +22,29 @@ public static class Compatibility
     /// <param name="level">What is asked for.</param>
     /// <param name="proposed">The new schema.</param>
     /// <param name="earlier">The subject's versions, oldest first.</param>
-    public static IReadOnlyList<Breach> Check(CompatibilityLevel level, ParsedSchema proposed, IReadOnlyList<(int Version, ParsedSchema Schema)> earlier)
+    /// <param name="reasonsNotToRead">Why a reader, given first, can't read what a writer wrote; null for a registry's rules.</param>
+    public static IReadOnlyList<Breach> Check(
+        CompatibilityLevel level, ParsedSchema proposed, IReadOnlyList<(int Version, ParsedSchema Schema)> earlier,
+        Func<ParsedSchema, ParsedSchema, IReadOnlyList<Incompatibility>>? reasonsNotToRead = null)
     {
         ArgumentNullException.ThrowIfNull(proposed);
         ArgumentNullException.ThrowIfNull(earlier);
         if (level == CompatibilityLevel.None)
             return [];
-        var transitive = level is CompatibilityLevel.BackwardTransitive or CompatibilityLevel.ForwardTransitive or CompatibilityLevel.FullTransitive;
-        foreach (var (version, schema) in earlier.Reverse().Take(transitive ? int.MaxValue : 1))
-            if (Between(level, proposed, version, schema).ToList() is { Count: > 0 } breaches)
+        reasonsNotToRead ??= (reader, writer) => reader.ReasonsNotToRead(writer);
+        foreach (var (version, schema) in earlier.Reverse().Take(level.IsTransitive() ? int.MaxValue : 1))
+            if (Between(level, proposed, version, schema, reasonsNotToRead).ToList() is { Count: > 0 } breaches)
                 return breaches;
         return [];
     }
 
-    private static IEnumerable<Breach> Between(CompatibilityLevel level, ParsedSchema proposed, int version, ParsedSchema earlier)
+    private static IEnumerable<Breach> Between(
+        CompatibilityLevel level, ParsedSchema proposed, int version, ParsedSchema earlier, Func<ParsedSchema, ParsedSchema, IReadOnlyList<Incompatibility>> reasonsNotToRead)
     {
         if (proposed.Format != earlier.Format)
             return [new Breach(version, null, null)];
-        var forward = level is CompatibilityLevel.Forward or CompatibilityLevel.ForwardTransitive or CompatibilityLevel.Full or CompatibilityLevel.FullTransitive
-            ? earlier.ReasonsNotToRead(proposed).Select(reason => new Breach(version, Old, reason))
-            : [];
-        var backward = level is CompatibilityLevel.Backward or CompatibilityLevel.BackwardTransitive or CompatibilityLevel.Full or CompatibilityLevel.FullTransitive
-            ? proposed.ReasonsNotToRead(earlier).Select(reason => new Breach(version, New, reason))
-            : [];
+        var forward = level.IsForward() ? reasonsNotToRead(earlier, proposed).Select(reason => new Breach(version, Old, reason)) : [];
+        var backward = level.IsBackward() ? reasonsNotToRead(proposed, earlier).Select(reason => new Breach(version, New, reason)) : [];
         return forward.Concat(backward);
     }
 }

@@ -15,6 +15,9 @@ public abstract class ParsedSchema
     /// <summary>The full name of what it describes, or null where it has none.</summary>
     public abstract string? Name { get; }
 
+    /// <summary>What it declares, for people who compare it with another; each place once.</summary>
+    public abstract IReadOnlyList<SchemaPart> Parts { get; }
+
     /// <summary>Why this schema, as the reader's, can't read what <paramref name="writer"/> wrote; empty if it can.</summary>
     /// <exception cref="ArgumentException">The other is of another format.</exception>
     public abstract IReadOnlyList<Incompatibility> ReasonsNotToRead(ParsedSchema writer);

@@ -1,3 +1,4 @@
+using Shop.Contracts.Schemas;
 using Tributary.AvroGenerator.Locking;
 using Tributary.Schemas;
 
@@ -7,7 +8,8 @@ namespace Tributary.AvroGenerator;
 /// <param name="Path">The file's full path.</param>
 /// <param name="RelativePath">Its path below the folder of its format's schemas, with slashes.</param>
 /// <param name="Stream">The stream whose values it describes.</param>
-internal abstract record DeclaredSchema(string Path, string RelativePath, string Stream)
+/// <param name="Level">What a new version of it is held to.</param>
+internal abstract record DeclaredSchema(string Path, string RelativePath, string Stream, CompatibilityLevel Level)
 {
     /// <summary>What it is written in.</summary>
     public abstract SchemaFormat Format { get; }
@@ -20,9 +22,6 @@ internal abstract record DeclaredSchema(string Path, string RelativePath, string
 
     /// <summary>The names that no other file may define.</summary>
     public abstract IEnumerable<string> Definitions { get; }
-
-    /// <summary>Why values written by an earlier text of it could not be read any more, with the place; null if they can.</summary>
-    public abstract string? Obstacle(string earlier);
 
     /// <summary>Every schema of the repository: Avro's, then Protobuf's, then JSON's, each by path.</summary>
     /// <exception cref="SchemaException">A file can't be used, or two define the same type or stream.</exception>
@@ -37,6 +36,11 @@ internal abstract record DeclaredSchema(string Path, string RelativePath, string
         RefuseTwins(files);
         return files;
     }
+
+    /// <summary>The level of a file.</summary>
+    /// <exception cref="SchemaException">It names one that is none.</exception>
+    protected static CompatibilityLevel LevelOf(string path, SchemaHead head) => head.Level
+        ?? throw new SchemaException(path, "LOCK001", $"there is no compatibility level \"{head.Compatibility}\"; it is one of {CompatibilityLevels.Words}.");
 
     /// <exception cref="SchemaException">Two files define the same type or stream.</exception>
     protected static void RefuseTwins(IReadOnlyList<DeclaredSchema> files)

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Shop.Contracts.Schemas;
 using Tributary.AvroGenerator.Locking;
 using Tributary.Schemas;
-using Tributary.Schemas.Json;
 
 namespace Tributary.AvroGenerator;
 
@@ -11,14 +10,14 @@ namespace Tributary.AvroGenerator;
 /// <param name="Path">The file's full path.</param>
 /// <param name="RelativePath">Its path below the folder of JSON Schemas, with slashes.</param>
 /// <param name="Stream">The stream whose values it describes.</param>
+/// <param name="Level">What a new version of it is held to.</param>
 /// <param name="Name">The record's full name.</param>
 /// <param name="Source">The file's text.</param>
-internal sealed record JsonSchemaFile(string Path, string RelativePath, string Stream, string Name, string Source) : DeclaredSchema(Path, RelativePath, Stream)
+internal sealed record JsonSchemaFile(string Path, string RelativePath, string Stream, CompatibilityLevel Level, string Name, string Source)
+    : DeclaredSchema(Path, RelativePath, Stream, Level)
 {
     private const string Code = "JSON003";
     private const string Extension = ".schema.json";
-
-    private static readonly JsonSchemaParser Parser = new();
 
     /// <inheritdoc />
     public override SchemaFormat Format => SchemaFormat.Json;
@@ -32,9 +31,6 @@ internal sealed record JsonSchemaFile(string Path, string RelativePath, string S
     /// <inheritdoc />
     public override IEnumerable<string> Definitions => [Name];
 
-    /// <inheritdoc />
-    public override string? Obstacle(string earlier) => RegistryRules.Obstacle(Parser, earlier, Text);
-
     /// <summary>Reads a file.</summary>
     /// <exception cref="SchemaException">It is no JSON Schema, or breaks a rule; the message names the place.</exception>
     public static JsonSchemaFile Load(string root, string path)
@@ -43,15 +39,16 @@ internal sealed record JsonSchemaFile(string Path, string RelativePath, string S
         var source = File.ReadAllText(path);
         var schema = Parse(path, source);
         var context = relative.Split('/')[0];
-        var (title, stream) = (Word(schema, "title"), Word(schema, "x-stream"));
+        var head = SchemaHead.Of(SchemaFormat.Json, source);
+        var (title, stream) = (Word(schema, "title"), head.Stream);
         var record = System.IO.Path.GetFileName(relative)[..^Extension.Length];
         if (title?.StartsWith($"shop.{context}.v", StringComparison.Ordinal) != true || !title.EndsWith($".{record}", StringComparison.Ordinal))
             throw new SchemaException(path, Code, $"expected \"title\": \"shop.{context}.vN.{record}\", after folder and file, but it is \"{title}\".");
         if (stream?.StartsWith(context + ".", StringComparison.Ordinal) != true)
             throw new SchemaException(path, Code, $"expected \"x-stream\", the topic whose values it describes, which begins with \"{context}.\".");
         CheckDescribed(path, "#", schema);
-        var file = new JsonSchemaFile(path, relative, stream, title, source);
-        RegistryRules.Check(Parser, path, "JSON004", file.Text);
+        var file = new JsonSchemaFile(path, relative, stream, LevelOf(path, head), title, source);
+        RegistryRules.Check(SchemaFormat.Json, path, "JSON004", file.Text);
         return file;
     }
 

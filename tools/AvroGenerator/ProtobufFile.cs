@@ -5,7 +5,6 @@ using protobufnet::Google.Protobuf.Reflection;
 using Shop.Contracts.Schemas;
 using Tributary.AvroGenerator.Locking;
 using Tributary.Schemas;
-using Tributary.Schemas.Protobuf;
 
 namespace Tributary.AvroGenerator;
 
@@ -16,13 +15,13 @@ namespace Tributary.AvroGenerator;
 /// <param name="Path">The file's full path.</param>
 /// <param name="RelativePath">Its path below the folder of .proto files, with slashes.</param>
 /// <param name="Stream">The stream whose values it describes.</param>
+/// <param name="Level">What a new version of it is held to.</param>
 /// <param name="Source">The file's text.</param>
 /// <param name="Descriptor">What it defines.</param>
-internal sealed partial record ProtobufFile(string Path, string RelativePath, string Stream, string Source, FileDescriptorProto Descriptor) : DeclaredSchema(Path, RelativePath, Stream)
+internal sealed partial record ProtobufFile(string Path, string RelativePath, string Stream, CompatibilityLevel Level, string Source, FileDescriptorProto Descriptor)
+    : DeclaredSchema(Path, RelativePath, Stream, Level)
 {
     private const string Code = "PROTO003";
-
-    private static readonly ProtobufSchemaParser Parser = new();
 
     /// <inheritdoc />
     public override SchemaFormat Format => SchemaFormat.Protobuf;
@@ -37,9 +36,6 @@ internal sealed partial record ProtobufFile(string Path, string RelativePath, st
     public override IEnumerable<string> Definitions =>
         Descriptor.MessageTypes.Select(message => message.Name).Concat(Descriptor.EnumTypes.Select(choice => choice.Name)).Select(name => $"{Descriptor.Package}.{name}");
 
-    /// <inheritdoc />
-    public override string? Obstacle(string earlier) => RegistryRules.Obstacle(Parser, earlier, Text);
-
     /// <summary>Reads a file.</summary>
     /// <exception cref="SchemaException">It is no .proto file, or breaks a rule; the message names the place.</exception>
     public static ProtobufFile Load(string root, string path)
@@ -52,9 +48,10 @@ internal sealed partial record ProtobufFile(string Path, string RelativePath, st
         set.Process();
         if (set.GetErrors().FirstOrDefault(error => error.IsError) is { } error)
             throw new SchemaException(path, "PROTO004", error.Message, error.LineNumber, error.ColumnNumber);
-        var file = new ProtobufFile(path, relative, StreamOf(path, relative, source), source, set.Files.Single(file => file.IncludeInOutput));
+        var head = SchemaHead.Of(SchemaFormat.Protobuf, source);
+        var file = new ProtobufFile(path, relative, StreamOf(path, relative, head), LevelOf(path, head), source, set.Files.Single(file => file.IncludeInOutput));
         file.Check(relative.Split('/')[0], System.IO.Path.GetFileNameWithoutExtension(relative));
-        RegistryRules.Check(Parser, path, "PROTO004", file.Text);
+        RegistryRules.Check(SchemaFormat.Protobuf, path, "PROTO004", file.Text);
         return file;
     }
 
@@ -70,13 +67,10 @@ internal sealed partial record ProtobufFile(string Path, string RelativePath, st
             throw new SchemaException(Path, Code, $"{bare.Groups["what"].Value}: expected a comment above that says what it is.", Source.AsSpan(0, bare.Groups["what"].Index).Count('\n') + 1);
     }
 
-    private static string StreamOf(string path, string relative, string source) =>
-        StreamName().Match(source) is { Success: true } found && found.Groups["stream"].Value.StartsWith(relative.Split('/')[0] + ".", StringComparison.Ordinal)
-            ? found.Groups["stream"].Value
+    private static string StreamOf(string path, string relative, SchemaHead head) =>
+        head.Stream is { } stream && stream.StartsWith(relative.Split('/')[0] + ".", StringComparison.Ordinal)
+            ? stream
             : throw new SchemaException(path, Code, $"expected a comment \"// stream: {relative.Split('/')[0]}.….vN\", the topic whose values it describes.");
-
-    [GeneratedRegex(@"^// stream: (?<stream>[a-z.-]+\.v[0-9]+)\s*$", RegexOptions.Multiline)]
-    private static partial Regex StreamName();
 
     /// <summary>A message, enum or oneof whose line does not follow a comment.</summary>
     [GeneratedRegex(@"(?<=\A|\n)(?![^\n]*//)[^\n]*\r?\n[ \t]*(?<what>(message|enum|oneof) \w+)")]

@@ -12,7 +12,9 @@ namespace Tributary.AvroGenerator;
 /// <param name="RelativePath">Its path below the folder of schemas, with slashes.</param>
 /// <param name="Schema">The record that it defines.</param>
 /// <param name="Stream">The stream whose values it describes.</param>
-internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema Schema, string Stream) : DeclaredSchema(Path, RelativePath, Stream)
+/// <param name="Level">What a new version of it is held to.</param>
+internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema Schema, string Stream, CompatibilityLevel Level)
+    : DeclaredSchema(Path, RelativePath, Stream, Level)
 {
     /// <inheritdoc />
     public override SchemaFormat Format => SchemaFormat.Avro;
@@ -25,9 +27,6 @@ internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema
 
     /// <inheritdoc />
     public override IEnumerable<string> Definitions => SchemaRules.TypesOf(Schema).Select(type => type.Fullname);
-
-    /// <inheritdoc />
-    public override string? Obstacle(string earlier) => AvroCompatibility.Obstacle(Avro.Schema.Parse(earlier), Schema);
 
     /// <summary>Every schema below a folder, by path.</summary>
     /// <exception cref="SchemaException">A file can't be used, or two define the same type or stream.</exception>
@@ -51,7 +50,8 @@ internal sealed record SchemaFile(string Path, string RelativePath, RecordSchema
         {
             var schema = (RecordSchema)Avro.Schema.Parse(text);
             SchemaRules.RefuseRecursion(path, schema);
-            return new SchemaFile(path, relative, schema, (string)json["stream"]!);
+            RegistryRules.Check(SchemaFormat.Avro, path, "AVRO004", SchemaText.Of(schema));
+            return new SchemaFile(path, relative, schema, (string)json["stream"]!, LevelOf(path, SchemaHead.Of(SchemaFormat.Avro, text)));
         }
         catch (AvroException exception)
         {

@@ -8,12 +8,12 @@ namespace Shop.Contracts.Schemas;
 
 /// <summary>
 /// The text by which two schemas are told apart: what a reader or writer can notice (names, types, logical types, defaults, aliases), without what it
-/// can't (documentation, the stream's name, white space). Two schemas of one format with one text share one id.
+/// can't (documentation, the stream's name and level, white space). Two schemas of one format with one text share one id.
 /// </summary>
 internal static partial class SchemaText
 {
-    private static readonly string[] AvroWords = ["doc", "stream"];
-    private static readonly string[] JsonWords = ["description", "$comment", "x-stream"];
+    private static readonly string[] AvroWords = ["doc", "stream", "compatibility"];
+    private static readonly string[] JsonWords = ["description", "$comment", "x-stream", "x-compatibility"];
 
     /// <summary>What in a JSON Schema holds schemas by names that are its own to choose, so that <c>description</c> may be one.</summary>
     private static readonly string[] ByName = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];

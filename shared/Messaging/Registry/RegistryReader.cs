@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Polly;
-using Polly.Retry;
 using Tributary.Messaging.Serialization;
 
 namespace Tributary.Messaging.Registry;
@@ -32,21 +31,7 @@ public sealed class RegistryReader : IDisposable
         this.options = options.Validated();
         this.clock = clock;
         http = options.ToClient(handler);
-        retry = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                ShouldHandle = arguments => ValueTask.FromResult(IsPassing(arguments.Outcome, arguments.Context.CancellationToken)),
-                MaxRetryAttempts = 2,
-                Delay = TimeSpan.FromMilliseconds(100),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                OnRetry = arguments =>
-                {
-                    arguments.Outcome.Result?.Dispose();
-                    return ValueTask.CompletedTask;
-                },
-            })
-            .Build();
+        retry = RegistryRetry.Pipeline(clock);
     }
 
     /// <summary>The schema of an id, if it was read before; asks nobody.</summary>
@@ -121,13 +106,5 @@ public sealed class RegistryReader : IDisposable
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ": check its user and password",
         HttpStatusCode.NotFound => ", without a registry's error code: check its address",
         _ => "",
-    };
-
-    private static bool IsPassing(Outcome<HttpResponseMessage> outcome, CancellationToken cancellationToken) => outcome switch
-    {
-        { Exception: HttpRequestException } => true,
-        { Exception: TaskCanceledException } => !cancellationToken.IsCancellationRequested,
-        { Result.StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
-        _ => false,
     };
 }

@@ -36,8 +36,17 @@ internal sealed class AvroSchema : ParsedSchema
     public override string? Name => (type as AvroRecord)?.FullName;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Incompatibility> ReasonsNotToRead(ParsedSchema writer) => writer is AvroSchema that
-        ? Comparison.Of(type, that.type)
+    public override IReadOnlyList<SchemaPart> Parts => AvroParts.Of(type);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Incompatibility> ReasonsNotToRead(ParsedSchema writer) => ReasonsNotToRead(writer, strict: false);
+
+    /// <summary>Why this schema, as the reader's, can't read what <paramref name="writer"/> wrote; empty if it can.</summary>
+    /// <param name="writer">The other.</param>
+    /// <param name="strict">Whether <see cref="HouseRules"/> are asked for too.</param>
+    /// <exception cref="ArgumentException">The other is of another format.</exception>
+    public IReadOnlyList<Incompatibility> ReasonsNotToRead(ParsedSchema writer, bool strict) => writer is AvroSchema that
+        ? Comparison.Of(type, that.type, strict)
         : throw new ArgumentException("The writer's schema is not an Avro schema.", nameof(writer));
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed class JsonSchema : ParsedSchema
     /// <summary>The text without white space, the members of each object sorted.</summary>
     public override string NormalText => normalText.Value;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<SchemaPart> Parts => JsonParts.Of(document);
+
     /// <summary>The title.</summary>
     public override string? Name => (document as JsonObject)?["title"] switch
     {

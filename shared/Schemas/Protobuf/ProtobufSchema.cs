@@ -46,6 +46,8 @@ internal sealed class ProtobufSchema : ParsedSchema
         }
     }
 
+    public override IReadOnlyList<SchemaPart> Parts => ProtobufParts.Of(File);
+
     public override IReadOnlyList<Incompatibility> ReasonsNotToRead(ParsedSchema writer) => writer is ProtobufSchema original
         ? new SchemaDifferences(original, this).Find()
         : throw new ArgumentException($"A Protobuf schema reads no {writer?.Format}.", nameof(writer));

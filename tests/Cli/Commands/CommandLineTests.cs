@@ -7,7 +7,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly Tool _tool = new();
 
     [Theory]
-    [InlineData("", "replay up reset dead-letters broker provider registry sample")]
+    [InlineData("", "replay up reset dead-letters broker provider registry schemas sample")]
     [InlineData("replay", "FILE --strict --json --kafka --storage --provider --stock --decline-rate --port --profile")]
     [InlineData("up", "--kafka --storage --provider --stock --decline-rate --port --profile")]
     [InlineData("provider", "--port --decline-rate --latency --ledger --with-parent")]
@@ -17,6 +17,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("dead-letters list", "--all --context --group --json --kafka")]
     [InlineData("dead-letters show", "ID --json --kafka")]
     [InlineData("dead-letters release", "ID --all --give-up --context --group --json --kafka --provider")]
+    [InlineData("schemas", "check register list show diff")]
+    [InlineData("schemas check", "--against --if-possible --json")]
+    [InlineData("schemas register", "--to --json")]
+    [InlineData("schemas list", "--registry --json")]
+    [InlineData("schemas show", "STREAM --version --registry --json")]
+    [InlineData("schemas diff", "STREAM --against --json")]
     public async Task Help_names_every_command_and_option(string command, string names)
     {
         var exit = await _tool.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -61,6 +67,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("reset stock --kafka 127.0.0.1:9092 --keep-state --to 0=1,0=2", "--to 0=1,0=2: give beginning, end, or each partition once")]
     [InlineData("dead-letters list", "tributary dead-letters list --help")]
     [InlineData("dead-letters release x --kafka 127.0.0.1:9092 --provider nowhere", "--provider nowhere: give an address")]
+    [InlineData("schemas check", "there are no schemas here or above (shared/Contracts with avro, proto, json or schemas.lock.json)")]
+    [InlineData("schemas register", "--to")]
+    [InlineData("schemas register --to registry.example", "--to: this is no registry's URL: expected http(s)://host:port")]
+    [InlineData("schemas list --registry http://", "--registry: this is no registry's URL")]
+    [InlineData("schemas list --registry http://u:p@registry.example", "A password would travel to registry.example in the clear")]
+    [InlineData("schemas list --registry http://u@127.0.0.1:1", "there is no colon")]
+    [InlineData("schemas list --registry http://127.0.0.1:1", "The registry at http://127.0.0.1:1/ could not be reached")]
     public async Task What_cannot_be_used_is_one_line_on_standard_error_and_exit_code_2(string commandLine, string says)
     {
         var exit = await _tool.RunAsync(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text.Json;
 using Tributary.Cli.Commands;
 using Tributary.Cli.Display;
 using Tributary.Cli.Suite;
@@ -15,6 +16,16 @@ internal sealed class Tool : IStopSignals, IDisposable
 
     public FakeSuite Suite { get; } = new();
     public FakeUpkeep Upkeep { get; } = new();
+
+    /// <summary>The folder that the tool is started in: one without a repository.</summary>
+    public string Folder { get; set; } = Path.GetPathRoot(AppContext.BaseDirectory)!;
+
+    /// <summary>The program that it takes for git.</summary>
+    public string Git { get; set; } = "git";
+
+    /// <summary>Its environment.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public bool IgnoresCtrlC { get; private set; }
     public CancellationToken Stop => _stop.Token;
 
@@ -31,7 +42,13 @@ internal sealed class Tool : IStopSignals, IDisposable
         Upkeep = Upkeep,
         Time = TimeProvider.System,
         Signals = this,
+        Folder = Folder,
+        Git = Git,
+        Variable = name => Variables.GetValueOrDefault(name),
     });
+
+    /// <summary>The last line, which is JSON.</summary>
+    public JsonElement LastJson() => JsonDocument.Parse(Output.TrimEnd().Split('\n')[^1]).RootElement;
 
     /// <summary>The first line that begins so, as soon as it is written.</summary>
     public Task<string> LineAsync(string beginning) => _output.LineAsync(beginning);

@@ -1,57 +1,13 @@
 extern alias generator;
 
-using Avro;
 using generator::Tributary.AvroGenerator;
 using generator::Tributary.AvroGenerator.Locking;
 
 namespace Tributary.Tests.Contracts.Schemas;
 
-/// <summary>Which changes of a schema keep what was written before readable.</summary>
+/// <summary>Which changes the lock refuses, since what was written before could not be read any more. The rules themselves are tried in tests/Schemas.</summary>
 public sealed class CompatibilityTests
 {
-    private const string Money2 = """{"type":"bytes","logicalType":"decimal","precision":19,"scale":2}""";
-    private const string Money4 = """{"type":"bytes","logicalType":"decimal","precision":19,"scale":4}""";
-    private const string Colour = """{"type":"enum","name":"Colour","symbols":["Red","Green"]}""";
-    private const string Red = """{"type":"enum","name":"Colour","symbols":["Red"]}""";
-    private const string RedByDefault = """{"type":"enum","name":"Colour","symbols":["Red"],"default":"Red"}""";
-    private const string Commands = """[{"type":"record","name":"Go","fields":[]},{"type":"record","name":"Stop","fields":[]}]""";
-    private const string OneCommand = """[{"type":"record","name":"Go","fields":[]}]""";
-
-    [Theory]
-    [InlineData("\"int\"", "\"long\"")]
-    [InlineData("\"int\"", "[\"null\",\"int\"]")]
-    [InlineData("\"int\"", "[\"null\",\"long\"]")]
-    [InlineData(Money2, "[\"null\"," + Money2 + "]")]
-    [InlineData(Red, Colour)]
-    [InlineData(Colour, RedByDefault)]
-    [InlineData(OneCommand, Commands)]
-    [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "{\"type\":\"array\",\"items\":\"long\"}")]
-    public void A_field_may_widen(string before, string after) => Assert.Null(Obstacle(before, after));
-
-    [Theory]
-    [InlineData("\"long\"", "\"int\"", "T.f was long and is int")]
-    [InlineData("[\"null\",\"int\"]", "\"int\"", "T.f was null and is int")]
-    [InlineData(Money2, Money4, "T.f was decimal(19,2) over bytes and is decimal(19,4) over bytes")]
-    [InlineData(Money2, "\"bytes\"", "T.f was decimal(19,2) over bytes and is bytes")]
-    [InlineData(Colour, Red, "T.f no longer has the symbol Green")]
-    [InlineData(Commands, OneCommand, "T.f has no branch for Stop")]
-    [InlineData("{\"type\":\"array\",\"items\":\"long\"}", "{\"type\":\"array\",\"items\":\"int\"}", "T.f[] was long and is int")]
-    public void A_field_may_not_narrow(string before, string after, string obstacle) => Assert.Equal(obstacle, Obstacle(before, after));
-
-    [Fact]
-    public void A_new_field_needs_a_default()
-    {
-        Assert.Equal("T.g is new and has no default", AvroCompatibility.Obstacle(Written(Field("f", "\"int\"")), Written(Field("f", "\"int\""), Field("g", "\"int\""))));
-        Assert.Null(AvroCompatibility.Obstacle(Written(), Written("""{"name":"g","type":["null","int"],"default":null}""")));
-    }
-
-    [Fact]
-    public void A_field_may_go_and_be_renamed_with_an_alias()
-    {
-        Assert.Null(AvroCompatibility.Obstacle(Written(Field("f", "\"int\"")), Written()));
-        Assert.Null(AvroCompatibility.Obstacle(Written(Field("f", "\"int\"")), Written("""{"name":"g","type":"int","aliases":["f"]}""")));
-    }
-
     [Fact]
     public void The_lock_refuses_a_change_that_makes_old_bytes_unreadable_and_keeps_the_file()
     {
@@ -62,8 +18,46 @@ public sealed class CompatibilityTests
 
         var error = Assert.Throws<SchemaException>(() => Registration.Run(folder.Folders));
 
-        Assert.Contains("version 1 of things.apple.v1-value could no longer be read: Apple.b is new and has no default", error.Message, StringComparison.Ordinal);
+        Assert.Contains("version 1 of things.apple.v1-value could no longer be read: /fields/1: The field 'b' at path '/fields/1' in the new schema has no default value", error.Message, StringComparison.Ordinal);
         Assert.Single(Registration.Read(folder.Folders.LockFile));
+    }
+
+    [Fact]
+    public void The_lock_refuses_another_scale_which_a_registry_would_pass()
+    {
+        using var folder = new SchemaFolder();
+        folder.Write("things/Apple.avsc", Price(2));
+        Registration.Run(folder.Folders);
+        folder.Write("things/Apple.avsc", Price(4));
+
+        Assert.Contains("LOGICAL_TYPE_CHANGED", Assert.Throws<SchemaException>(() => Registration.Run(folder.Folders)).Message, StringComparison.Ordinal);
+
+        static string Price(int scale) => $$"""{"name":"a","type":{"type":"bytes","logicalType":"decimal","precision":9,"scale":{{scale}}},"doc":"d"}""";
+    }
+
+    [Fact]
+    public void A_stream_that_asks_for_more_is_held_to_it_and_keeps_its_id_when_it_begins_to()
+    {
+        using var folder = new SchemaFolder();
+        folder.Write("things/Apple.avsc", """{"name":"a","type":"int","doc":"d"},{"name":"b","type":"int","doc":"d"}""");
+        Registration.Run(folder.Folders);
+        folder.Write("things/Apple.avsc", """{"name":"a","type":"int","doc":"d"},{"name":"b","type":"int","doc":"d"}""", "\"compatibility\": \"FULL_TRANSITIVE\",");
+        Assert.Empty(Registration.Run(folder.Folders));
+
+        folder.Write("things/Apple.avsc", """{"name":"a","type":"int","doc":"d"}""", "\"compatibility\": \"FULL_TRANSITIVE\",");
+        var error = Assert.Throws<SchemaException>(() => Registration.Run(folder.Folders));
+
+        Assert.Contains("version 1 of things.apple.v1-value could not read the new one: /fields/1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_level_that_is_none_is_refused_with_those_that_are()
+    {
+        using var folder = new SchemaFolder();
+        folder.Write("things/Apple.avsc", """{"name":"a","type":"int","doc":"d"}""", "\"compatibility\": \"backwards\",");
+
+        Assert.Contains("there is no compatibility level \"backwards\"; it is one of NONE, BACKWARD, ",
+            Assert.Throws<SchemaException>(() => Registration.Run(folder.Folders)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,10 +83,4 @@ public sealed class CompatibilityTests
 
     private static string WriteOf(SchemaFolder folder, string file, string text) =>
         file.EndsWith(".proto", StringComparison.Ordinal) ? folder.WriteMessage(file, text) : folder.WriteJson(file, text);
-
-    private static string? Obstacle(string before, string after) => AvroCompatibility.Obstacle(Written(Field("f", before)), Written(Field("f", after)));
-
-    private static string Field(string name, string type) => $$"""{"name":"{{name}}","type":{{type}}}""";
-
-    private static Schema Written(params string[] fields) => Schema.Parse($$"""{"type":"record","name":"T","fields":[{{string.Join(',', fields)}}]}""");
 }

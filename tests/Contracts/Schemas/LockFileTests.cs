@@ -52,5 +52,10 @@ public sealed class LockFileTests
     }
 
     [Fact]
+    public void The_catalogue_and_the_files_name_the_same_levels() => Assert.Equal(
+        Catalogue.All.Streams.Where(stream => stream.Value is not null).Select(stream => (stream.Name, stream.Compatibility)),
+        DeclaredSchema.LoadAll(RepositoryFolders.Find(Contracts)).Select(file => (file.Stream, file.Level)).OrderBy(file => file.Stream, StringComparer.Ordinal));
+
+    [Fact]
     public void Every_format_has_its_schemas() => Assert.Equal(Enum.GetValues<SchemaFormat>(), Locked.Select(schema => schema.Format).Distinct().Order());
 }

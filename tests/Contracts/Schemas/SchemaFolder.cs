@@ -14,14 +14,14 @@ internal sealed class SchemaFolder : IDisposable
     /// <summary>Where generated code goes.</summary>
     public string Output => Path.Combine(root.FullName, "generated");
 
-    /// <summary>Writes a documented record of these fields, named after its file.</summary>
-    public void Write(string file, string fields)
+    /// <summary>Writes a documented record of these fields, named after its file; what else it says of itself ends with a comma.</summary>
+    public void Write(string file, string fields, string more = "")
     {
         var name = Path.GetFileNameWithoutExtension(file);
         var context = file.Split('/')[0];
         WriteText(file,
             $$"""
-            { "type": "record", "name": "{{name}}", "namespace": "shop.{{context}}.v1", "stream": "{{context}}.{{name.ToLowerInvariant()}}.v1", "doc": "d",
+            { "type": "record", "name": "{{name}}", "namespace": "shop.{{context}}.v1", "stream": "{{context}}.{{name.ToLowerInvariant()}}.v1", "doc": "d", {{more}}
               "fields": [{{fields}}] }
             """);
     }

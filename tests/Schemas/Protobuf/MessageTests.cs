@@ -52,6 +52,8 @@ public sealed class MessageTests
 
         public override string? Name => null;
 
+        public override IReadOnlyList<SchemaPart> Parts => [];
+
         public override IReadOnlyList<Incompatibility> ReasonsNotToRead(ParsedSchema writer) => [];
 
         public override string MessageOf(Incompatibility reason, string reader, string writer) => "";

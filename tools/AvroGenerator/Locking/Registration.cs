@@ -32,17 +32,13 @@ internal static class Registration
             var versions = locked.Where(schema => schema.Subject == subject).OrderBy(schema => schema.Version).ToArray();
             if (versions.Any(version => version.Format == file.Format && version.Text == file.Text))
                 continue;
-            foreach (var version in versions)
-                if (Obstacle(version, file) is { } obstacle)
-                    throw new SchemaException(file.Path, "AVRO006", $"version {version.Version} of {subject} could no longer be read: {obstacle}. Keep what is there, or make a new stream version.");
+            if (RegistryRules.Obstacle(versions, file) is { } obstacle)
+                throw new SchemaException(file.Path, "AVRO006", $"{obstacle}. Keep what is there, or make a new stream version.");
             added.Add(new LockedSchema(nextId++, subject, versions.Length + 1, file.Format, file.RelativePath, file.Fingerprint, file.Text));
         }
 
         return added;
     }
-
-    private static string? Obstacle(LockedSchema version, DeclaredSchema file) =>
-        version.Format == file.Format ? file.Obstacle(version.Text) : $"it is written in {version.Format}, and the file in {file.Format}";
 
     /// <summary>What a lock file holds; nothing where there is none yet.</summary>
     public static IReadOnlyList<LockedSchema> Read(string path)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Tributary.Cli.Commands.Schemas;
 using Tributary.Cli.Replay.Posting;
 using Tributary.Hosting.Resetting;
 using Tributary.LocalHost.Apps;
@@ -62,6 +63,7 @@ internal static class CommandLine
         root.Add(BrokerCommand.Create(context));
         root.Add(ProviderCommand.Create(context));
         root.Add(RegistryCommand.Create(context));
+        root.Add(SchemasCommand.Create(context));
         root.Add(SampleCommand.Create(context));
         return root;
     }

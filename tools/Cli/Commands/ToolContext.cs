@@ -25,6 +25,15 @@ internal sealed record ToolContext
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>The folder that the tool was started in.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The program that reads what was committed.</summary>
+    public string Git { get; init; } = "git";
+
+    /// <summary>An environment variable, or null where it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Where what runs logs: not to the output, which is the command's answer.</summary>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 

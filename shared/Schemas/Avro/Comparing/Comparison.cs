@@ -14,16 +14,20 @@ internal sealed class Comparison
     private static readonly List<Incompatibility> None = [];
     private readonly Dictionary<(AvroType Reader, AvroType Writer), List<Incompatibility>> verdicts = [];
     private readonly RecordComparison records;
+    private readonly bool strict;
     private int pairs;
 
-    private Comparison() => records = new RecordComparison(this);
+    private Comparison(bool strict) => (this.strict, records) = (strict, new RecordComparison(this));
 
     /// <summary>The reasons why not, at most a thousand; empty if it can.</summary>
-    public static IReadOnlyList<Incompatibility> Of(AvroType reader, AvroType writer)
+    /// <param name="reader">The reader's type.</param>
+    /// <param name="writer">The writer's type.</param>
+    /// <param name="strict">Whether <see cref="HouseRules"/> are asked for too.</param>
+    public static IReadOnlyList<Incompatibility> Of(AvroType reader, AvroType writer, bool strict = false)
     {
         try
         {
-            return new Comparison().Compare(reader, writer, Place.Root);
+            return new Comparison(strict).Compare(reader, writer, Place.Root);
         }
         catch (NotComparableException failure)
         {
@@ -47,7 +51,15 @@ internal sealed class Comparison
     /// <summary>Adds reasons to others, as long as there are not too many.</summary>
     public static void Merge(List<Incompatibility> reasons, IEnumerable<Incompatibility> more) => reasons.AddRange(more.Take(MaxReasons - reasons.Count));
 
-    private List<Incompatibility> CompareAnew(AvroType reader, AvroType writer, Place place) => (reader, writer) switch
+    private List<Incompatibility> CompareAnew(AvroType reader, AvroType writer, Place place)
+    {
+        var reasons = CompareParts(reader, writer, place);
+        if (strict && reasons.Count == 0 && reader is not AvroUnion && writer is not AvroUnion && LogicalName.Of(reader) is var read && LogicalName.Of(writer) is var written && read != written)
+            return [Reasons.LogicalTypeChanged(place, read, written)];
+        return reasons;
+    }
+
+    private List<Incompatibility> CompareParts(AvroType reader, AvroType writer, Place place) => (reader, writer) switch
     {
         (AvroArray array, AvroArray written) => Compare(array.Items, written.Items, place.In("items")),
         (AvroMap map, AvroMap written) => Compare(map.Values, written.Values, place.In("values")),
@@ -64,8 +76,8 @@ internal sealed class Comparison
     {
         var reasons = new List<Incompatibility>();
         for (var branch = 0; branch < writer.Branches.Count; branch++)
-            if (Compare(reader, writer.Branches[branch], Place.Root).Count > 0)
-                Merge(reasons, [Reasons.MissingBranch(place.In(branch), writer.Branches[branch])]);
+            if (Compare(reader, writer.Branches[branch], Place.Root) is { Count: > 0 } wrong)
+                Merge(reasons, [OneOf(wrong, place.In(branch), writer.Branches[branch])]);
         return reasons;
     }
 
@@ -77,12 +89,31 @@ internal sealed class Comparison
         return reasons;
     }
 
-    private List<Incompatibility> UnionWithOne(AvroUnion reader, AvroType writer, Place place) =>
-        reader.Branches.Any(branch => Compare(branch, writer, Place.Root).Count == 0) ? None : [Reasons.MissingBranch(place, writer)];
+    private List<Incompatibility> UnionWithOne(AvroUnion reader, AvroType writer, Place place)
+    {
+        List<Incompatibility>? near = null;
+        foreach (var branch in reader.Branches)
+        {
+            var wrong = Compare(branch, writer, Place.Root);
+            if (wrong.Count == 0)
+                return None;
+            if (wrong.TrueForAll(reason => reason.Rule == HouseRules.LogicalTypeChanged))
+                near ??= wrong;
+        }
+        return [OneOf(near ?? None, place, writer)];
+    }
 
-    /// <summary>Simple names must be the same, whatever the namespaces; or the writer's full name is an alias of the reader's.</summary>
-    public static IEnumerable<Incompatibility> Names(AvroNamed reader, AvroNamed writer, Place place) =>
-        reader.Name.Simple == writer.Name.Simple || reader.AliasTexts.Contains(writer.FullName) ? [] : [Reasons.NameMismatch(place.In("name"), writer)];
+    /// <summary>That no branch takes the writer's; where one would but for its logical type, that one is told.</summary>
+    private static Incompatibility OneOf(List<Incompatibility> wrong, Place place, AvroType writer) =>
+        wrong is [{ Rule: HouseRules.LogicalTypeChanged } logical, ..] ? logical with { Path = place.Path } : Reasons.MissingBranch(place, writer);
+
+    /// <summary>Simple names must be the same, whatever the namespaces; or the writer's full name is an alias of the reader's. Strictly, full names must be the same.</summary>
+    public IEnumerable<Incompatibility> Names(AvroNamed reader, AvroNamed writer, Place place)
+    {
+        if (strict)
+            return reader.FullName == writer.FullName ? [] : [HouseRules.Renamed(place.In("name").Path, reader.FullName, writer.FullName)];
+        return reader.Name.Simple == writer.Name.Simple || reader.AliasTexts.Contains(writer.FullName) ? [] : [Reasons.NameMismatch(place.In("name"), writer)];
+    }
 
     private static IEnumerable<Incompatibility> Sizes(AvroFixed reader, AvroFixed writer, Place place) =>
         reader.Size == writer.Size ? [] : [Reasons.SizeMismatch(place, reader, writer)];

@@ -47,6 +47,10 @@ internal static class Reasons
         $"The field '{field.Name}' at path '{place.Path}' in the {Reader} schema has no default value and is missing in the {Writer} schema",
         field.Name);
 
+    public static Incompatibility LogicalTypeChanged(Place place, string reader, string writer) => new(
+        HouseRules.LogicalTypeChanged, place.Path,
+        $"The type has {reader} in the {Reader} schema and {writer} in the {Writer} schema", $"expected: {writer}");
+
     public static Incompatibility Impossible(string why) => new(NotComparable, "/", why, why);
 
     /// <summary>The message of the registry.</summary>

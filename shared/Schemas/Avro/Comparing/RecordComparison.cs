@@ -9,7 +9,7 @@ internal sealed class RecordComparison(Comparison comparison)
     /// <exception cref="NotComparableException">There is no verdict.</exception>
     public List<Incompatibility> Compare(AvroRecord reader, AvroRecord writer, Place place)
     {
-        List<Incompatibility> reasons = [.. Comparison.Names(reader, writer, place)];
+        List<Incompatibility> reasons = [.. comparison.Names(reader, writer, place)];
         var fields = place.In("fields");
         foreach (var field in reader.Fields)
             Comparison.Merge(reasons, Compare(field, writer, fields.In(field.Position)));
