@@ -15,6 +15,9 @@ internal sealed record RegistryOptions
     /// <summary>Keys by their names, as the Functions host has them.</summary>
     public IReadOnlyDictionary<string, string> Keys { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether others are told of changes on <c>operations.schema.v1</c>.</summary>
+    public bool Announces { get; init; }
+
     public bool AsksForCredentials => Users.Count > 0 || Keys.Count > 0;
 
     /// <param name="configuration">The app's settings.</param>
@@ -30,6 +33,7 @@ internal sealed record RegistryOptions
         };
         if (configuration["Registry:LargestRequest"] is { } largest)
             options = options with { LargestRequest = BytesOf(largest) };
+        options = options with { Announces = AnnouncesFrom(configuration, local) };
         return options.AsksForCredentials || local ? options : throw new InvalidOperationException(
             "Set Registry:Users to user:password pairs, separated by commas, or FunctionKeys:default to a key: without either anybody could change the registry.");
     }
@@ -41,6 +45,20 @@ internal sealed record RegistryOptions
         pair.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < pair.Length - 1
             ? (pair[..colon], pair[(colon + 1)..])
             : throw new InvalidOperationException("Registry:Users has an entry that is no user:password pair; set pairs, separated by commas.");
+
+    private static bool AnnouncesFrom(IConfiguration configuration, bool local)
+    {
+        var broker = !string.IsNullOrEmpty(configuration["Kafka:BootstrapServers"]);
+        return configuration["Registry:Announces"] switch
+        {
+            { } text when !bool.TryParse(text, out _) => throw new InvalidOperationException($"Registry:Announces is '{text}'; set true or false."),
+            { } text when !bool.Parse(text) => false,
+            null when !broker && local => false,
+            _ when !broker => throw new InvalidOperationException(
+                "Set Kafka:BootstrapServers to the broker's host:port, for the events of schemas' changes, or Registry:Announces to false: then nobody is told of them."),
+            _ => true,
+        };
+    }
 
     private static int BytesOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0

@@ -66,14 +66,16 @@ internal sealed class SchemaRegistration(SchemaParsing parsing, SchemaLookup loo
             (id < 0 || id == stored.Id) && schema.Finds(stored, parsing.Parse(state, stored))) is { } equivalent)
             return RegistryDecision.Of(new StoredSchema(subject, equivalent.Version, equivalent.Id, schema.Content));
 
-        if (!mode.TakesIds() && !force && compatibility.Check(state, config, schema, active) is { Count: > 0 } wrong)
+        var compared = !mode.TakesIds() && !force;
+        if (compared && compatibility.Check(state, config, schema, active) is { Count: > 0 } wrong)
             throw RegistryFaults.Incompatible(subject, $"[{string.Join(", ", wrong)}]");
         if (request.Version > 0 && request.Version != newVersion && !mode.TakesIds())
             throw RegistryFaults.InvalidSchema("Version is not one more than previous version");
-        return Register(state, new StoredSchema(subject, request.Version > 0 ? request.Version : newVersion, id, schema.Content, now, Deleted: false));
+        return Register(
+            state, new StoredSchema(subject, request.Version > 0 ? request.Version : newVersion, id, schema.Content, now, Deleted: false), compared ? config.CompatibilityLevel : null);
     }
 
-    private static RegistryDecision<StoredSchema> Register(RegistryState state, StoredSchema schema)
+    private static RegistryDecision<StoredSchema> Register(RegistryState state, StoredSchema schema, string? checkedUnder)
     {
         var (subject, context) = (schema.Subject, schema.Subject.Context);
         if (schema.Id >= 0)
@@ -89,7 +91,7 @@ internal sealed class SchemaRegistration(SchemaParsing parsing, SchemaLookup loo
             .Where(version => version.IsDeleted && version.Id == schema.Id && version.Version < schema.Version)
             .Where(version => state.Index.Referrers(subject, version.Version, evenDeleted: true).Count == 0)
             .Select(version => RegistryChange.Remove(version.Key)));
-        changes.Add(RegistryChange.Put(schema));
+        changes.Add(RegistryChange.Put(schema) with { CheckedUnder = checkedUnder });
         return RegistryDecision.Of(schema with { Timestamp = null, Deleted = null }, changes);
     }
 
