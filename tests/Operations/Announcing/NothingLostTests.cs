@@ -110,10 +110,10 @@ public sealed class NothingLostTests : IDisposable
     {
         for (var i = 0; i < 5; i++)
             await a.Register($"s{i}", Fixed(i));
-        var held = new TaskCompletionSource();
-        storage.Interfere = request => request.Operation == StorageOperation.Range ? StorageFault.HoldAnswer(held.Task) : null;
+        var (reached, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        storage.Interfere = request => request.Operation == StorageOperation.Range && reached.TrySetResult() ? StorageFault.HoldAnswer(held.Task) : null;
         var first = a.Relay();
-        storage.Interfere = null;
+        await reached.Task;
         await b.Relay();
         await b.Register("s5", Fixed(5));
 

@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging;
 using Shop.Operations;
 using Shop.Operations.Registry;
 using Shop.Operations.Registry.Announcing;
-using Tributary.Messaging.Publishing;
-using Tributary.Tests.Testing.Log;
 using Tributary.LocalHost;
+using Tributary.Messaging;
+using Tributary.Messaging.Publishing;
 using Tributary.State.Storage;
+using Tributary.Tests.Testing.Log;
 using Tributary.Tests.Testing.Storage;
 
 namespace Tributary.Tests.Operations.Running;
@@ -44,7 +45,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
                 {
                     builder.Services.AddKeyedSingleton(RegistryRegistration.Table, storage ?? new InMemoryStateStorage());
                     if (log is not null)
-                        builder.Services.AddSingleton<IRecordPublisher>(log);
+                        builder.Services.AddSingleton<IRecordPublisher>(log).AddSingleton<IStreamIncarnations>(log);
                     builder.AddOperations();
                 })
                 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Shop.Operations.Registry.Answering;
 
-/// <summary>How the registry is reached: the settings <c>Registry:*</c> and <c>FunctionKeys:*</c>.</summary>
+/// <summary>How the registry is reached, and whether it tells of its changes: the settings <c>Registry:*</c> and <c>FunctionKeys:*</c>.</summary>
 internal sealed record RegistryOptions
 {
     /// <summary>The most bytes of a request's body: a schema of 1 MiB, escaped, with room for what else a request says.</summary>
@@ -33,9 +33,10 @@ internal sealed record RegistryOptions
         };
         if (configuration["Registry:LargestRequest"] is { } largest)
             options = options with { LargestRequest = BytesOf(largest) };
-        options = options with { Announces = AnnouncesFrom(configuration, local) };
-        return options.AsksForCredentials || local ? options : throw new InvalidOperationException(
-            "Set Registry:Users to user:password pairs, separated by commas, or FunctionKeys:default to a key: without either anybody could change the registry.");
+        if (!options.AsksForCredentials && !local)
+            throw new InvalidOperationException(
+                "Set Registry:Users to user:password pairs, separated by commas, or FunctionKeys:default to a key: without either anybody could change the registry.");
+        return options with { Announces = AnnouncesFrom(configuration, local) };
     }
 
     /// <summary>Without the secrets.</summary>
@@ -48,17 +49,16 @@ internal sealed record RegistryOptions
 
     private static bool AnnouncesFrom(IConfiguration configuration, bool local)
     {
+        var wanted = configuration["Registry:Announces"] is { } text ? FlagOf(text) : (bool?)null;
+        if (wanted == false)
+            return false;
         var broker = !string.IsNullOrEmpty(configuration["Kafka:BootstrapServers"]);
-        return configuration["Registry:Announces"] switch
-        {
-            { } text when !bool.TryParse(text, out _) => throw new InvalidOperationException($"Registry:Announces is '{text}'; set true or false."),
-            { } text when !bool.Parse(text) => false,
-            null when !broker && local => false,
-            _ when !broker => throw new InvalidOperationException(
-                "Set Kafka:BootstrapServers to the broker's host:port, for the events of schemas' changes, or Registry:Announces to false: then nobody is told of them."),
-            _ => true,
-        };
+        return broker || (wanted is null && local ? false : throw new InvalidOperationException(
+            "Set Kafka:BootstrapServers to the broker's host:port, for the events of schemas' changes, or Registry:Announces to false: then nobody is told of them."));
     }
+
+    private static bool FlagOf(string text) =>
+        bool.TryParse(text, out var flag) ? flag : throw new InvalidOperationException($"Registry:Announces is '{text}'; set true or false.");
 
     private static int BytesOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0
