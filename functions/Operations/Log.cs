@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(10007, LogLevel.Warning, "The registry refused a caller without valid credentials")]
     public static partial void CallerRefused(this ILogger logger);
+
+    [LoggerMessage(10008, LogLevel.Warning, "The events of changed schemas wait in the registry's table: they can't be published now")]
+    public static partial void EventsWait(this ILogger logger, Exception reason);
 }

@@ -1,5 +1,6 @@
 using shop.insights.v1;
 using shop.inventory.v1;
+using shop.operations.v1;
 using shop.orders.v1;
 using shop.payments.v1;
 using shop.shipping.v1;
@@ -78,11 +79,16 @@ public static class Catalogue
         Fact<Activity>(Streams.Activity, Contexts.Insights, "customer id, or visitor id where nobody is signed in", "What visitors of the storefront do: its click stream.") with
         { Tags = StreamTags.Pii, Tier = StreamTier.Informative };
 
+    public static readonly StreamDefinition<SchemaChanged> Schema =
+        Fact<SchemaChanged>(Streams.Schema, Contexts.Operations, "subject", "What changed in the schema registry, for the owners of whatever reads those streams.") with
+        { Tier = StreamTier.Important };
+
     public static readonly StreamDefinition OrdersDeadLetters = DeadLetters(Streams.OrdersDeadLetters, Contexts.Orders);
     public static readonly StreamDefinition InventoryDeadLetters = DeadLetters(Streams.InventoryDeadLetters, Contexts.Inventory);
     public static readonly StreamDefinition PaymentsDeadLetters = DeadLetters(Streams.PaymentsDeadLetters, Contexts.Payments);
     public static readonly StreamDefinition ShippingDeadLetters = DeadLetters(Streams.ShippingDeadLetters, Contexts.Shipping);
     public static readonly StreamDefinition InsightsDeadLetters = DeadLetters(Streams.InsightsDeadLetters, Contexts.Insights);
+    public static readonly StreamDefinition OperationsDeadLetters = DeadLetters(Streams.OperationsDeadLetters, Contexts.Operations);
 
     /// <summary>All of them.</summary>
     public static readonly StreamCatalogue All = new(
@@ -92,6 +98,7 @@ public static class Catalogue
         PaymentCommand, Payment, Credit, ProviderWebhook, PaymentsChangelog, PaymentsDeadLetters,
         ShipmentCommand, Shipment, ShippingDeadLetters,
         Activity, InsightsDeadLetters,
+        Schema, OperationsDeadLetters,
     ]);
 
     private static StreamDefinition<TValue> Entity<TValue>(string name, string owner, string key, string description)

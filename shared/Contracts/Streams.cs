@@ -30,4 +30,7 @@ public static class Streams
 
     public const string Activity = "insights.activity.v1";
     public const string InsightsDeadLetters = "insights.dead-letters";
+
+    public const string Schema = "operations.schema.v1";
+    public const string OperationsDeadLetters = "operations.dead-letters";
 }

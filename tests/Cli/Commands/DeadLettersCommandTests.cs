@@ -49,7 +49,7 @@ public sealed class DeadLettersCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--context nosuch", "--context nosuch: there is no such context; give insights, inventory, orders")]
+    [InlineData("--context nosuch", "--context nosuch: there is no such context; give insights, inventory, operations, orders")]
     [InlineData("--group nosuch.group", "--group nosuch.group: a consumer group begins with its context")]
     public async Task A_slip_of_the_pen_does_not_look_as_if_nothing_waited(string options, string said)
     {

@@ -1,5 +1,6 @@
 using Avro.Specific;
 using shop.inventory.v1;
+using shop.operations.v1;
 using shop.payments.v1;
 using shop.shipping.v1;
 using Shop.Contracts;
@@ -69,6 +70,23 @@ internal static class Samples
             ShipmentId = OrderId, OrderId = OrderId, Status = ShipmentStatus.Created, CreatedAt = DateTime.UnixEpoch, CustomerId = "17850", LineCount = 675, Units = 80_995,
         },
         ["Shipment.voided-first"] = new Shipment { ShipmentId = OrderId, OrderId = OrderId, Status = ShipmentStatus.Voided },
+
+        ["SchemaChanged.registered"] = new SchemaChanged
+        {
+            Registry = "00112233/1", Sequence = 1, Change = SchemaChange.Registered, Subject = "orders.order.v1-value", Version = 2, Id = 19, Format = SchemaLanguage.Avro,
+            Guid = "5f2c7a52-30c4-1f39-9d1c-2a4b6c8d0e1f", CheckedUnder = SubjectCompatibility.BackwardTransitive, Compatibility = SubjectCompatibility.BackwardTransitive,
+            Mode = SubjectMode.ReadWrite, Streams = [new ConcernedStream { Name = "orders.order.v1", Owner = "orders" }], ChangedAt = DateTime.UnixEpoch,
+        },
+        ["SchemaChanged.level"] = new SchemaChanged
+        {
+            Registry = "00112233/1", Sequence = long.MaxValue, Change = SchemaChange.CompatibilityChanged, Subject = ":.:", Compatibility = SubjectCompatibility.None,
+            PreviousCompatibility = SubjectCompatibility.FullTransitive, Mode = SubjectMode.Import, Streams = [], ChangedAt = DateTime.UnixEpoch,
+        },
+        ["SchemaChanged.mode"] = new SchemaChanged
+        {
+            Registry = "00112233/1", Sequence = 3, Change = SchemaChange.ModeChanged, Subject = "users", Compatibility = SubjectCompatibility.Forward,
+            Mode = SubjectMode.ReadOnlyOverride, PreviousMode = SubjectMode.Forward, Streams = [], ChangedAt = DateTime.UnixEpoch,
+        },
     };
 
     /// <summary>Their names, as the rows of a theory.</summary>

@@ -3,8 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shop.Operations;
 using Shop.Operations.Registry;
+using Shop.Operations.Registry.Announcing;
 using Tributary.LocalHost;
+using Tributary.Messaging;
+using Tributary.Messaging.Publishing;
 using Tributary.State.Storage;
+using Tributary.Tests.Testing.Log;
 using Tributary.Tests.Testing.Storage;
 
 namespace Tributary.Tests.Operations.Running;
@@ -24,7 +28,15 @@ internal sealed class RunningRegistry : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningRegistry> Start(IStateStorage? storage = null, params (string Name, string Value)[] settings) => new(await LocalSuite.StartAsync(
+    /// <summary>Publishes what is in the outbox, now.</summary>
+    public Task<int> Relay() => suite.ServicesOf("Operations").GetRequiredService<SchemaEventRelay>().Run(Stop);
+
+    public static Task<RunningRegistry> Start(IStateStorage? storage = null, params (string Name, string Value)[] settings) => Start(storage, null, settings);
+
+    /// <summary>One that tells of its changes on a log.</summary>
+    public static Task<RunningRegistry> Start(IStateStorage storage, InMemoryLog log) => Start(storage, log, ("Kafka:BootstrapServers", "memory"));
+
+    private static async Task<RunningRegistry> Start(IStateStorage? storage, InMemoryLog? log, params (string Name, string Value)[] settings) => new(await LocalSuite.StartAsync(
         new LocalSuiteOptions
         {
             Apps =
@@ -32,6 +44,8 @@ internal sealed class RunningRegistry : IAsyncDisposable
                 new LocalAppDefinition("Operations", typeof(OperationsModule).Assembly, builder =>
                 {
                     builder.Services.AddKeyedSingleton(RegistryRegistration.Table, storage ?? new InMemoryStateStorage());
+                    if (log is not null)
+                        builder.Services.AddSingleton<IRecordPublisher>(log).AddSingleton<IStreamIncarnations>(log);
                     builder.AddOperations();
                 })
                 {

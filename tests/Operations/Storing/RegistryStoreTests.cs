@@ -165,6 +165,38 @@ public sealed class RegistryStoreTests : IDisposable
         Assert.Equal(2, Assert.IsType<StoredSchema>(Assert.Single(b.Heard.Changes).Entry).Version);
     }
 
+    [Fact]
+    public async Task What_a_large_change_had_done_before_another_instance_came_between_is_told_too()
+    {
+        await a.Store.Change(_ => RegistryDecision.Of(0, RegistryChange.Put(new SubjectConfig(SubjectName.Top, new RegistryConfig { CompatibilityLevel = "NONE" }))), Stop);
+        for (var i = 0; i < 150; i++)
+            await a.Register("s", $$"""{"type":"fixed","name":"F{{i}}","size":4}""");
+        a.Heard.Changes.Clear();
+        var (commits, reached, held) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        storage.Interfere = request => request.Operation == StorageOperation.Commit && ++commits == 2 && reached.TrySetResult() ? StorageFault.HoldRequest(held.Task) : null;
+        var deleting = a.Store.Change(state => SchemaDeletion.OfSubject(state, SubjectName.Parse("s"), permanent: false), Stop);
+        await reached.Task;
+        await b.Register("t", SampleSchemas.User);
+
+        held.SetResult();
+        await deleting;
+
+        Assert.Equal(Enumerable.Range(1, 150), a.Heard.Changes.Select(change => Assert.IsType<StoredSchema>(change.Entry).Version).Order());
+    }
+
+    [Fact]
+    public async Task What_is_stored_already_is_neither_written_nor_told()
+    {
+        RegistryDecision<int> Set(RegistryState state) => RegistryDecision.Of(0, RegistryChange.Put(new SubjectConfig(SubjectName.Top, new RegistryConfig { CompatibilityLevel = "FULL" })));
+        await a.Store.Change(Set, Stop);
+        var commits = storage.Count(StorageOperation.Commit);
+
+        await a.Store.Change(Set, Stop);
+
+        Assert.Equal(commits, storage.Count(StorageOperation.Commit));
+        Assert.Single(a.Heard.Changes);
+    }
+
     public void Dispose()
     {
         a.Dispose();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shop.Operations.Registry.Announcing;
 using Tributary.Cli.Replay.Reconciling;
 using Tributary.Cli.Replay.Reporting;
 using Tributary.Hosting;
@@ -81,7 +82,8 @@ internal sealed class RunningShop(
 
     async Task<long> IWorkUnderWay.WakeTasks(CancellationToken cancellationToken)
     {
-        var woken = 0L;
+        // A schema's event is published when this returns; counted, as a task's are, since the streams have changed.
+        long woken = await SchemaEvents.Run(cancellationToken);
         foreach (var app in ShopApps.All)
             if (apps.ServicesOf(app.Name).GetService<TaskSweeper>() is { } sweeper)
                 woken += await sweeper.WakeAll(cancellationToken);
@@ -131,12 +133,16 @@ internal sealed class RunningShop(
         foreach (var task in tasks)
             await foreach (var _ in task.Storage.ReadRange(TaskRows.Partition(task.Store, task.Partition), from, to, keysOnly: true, cancellationToken))
                 rows[task.Store] = rows.GetValueOrDefault(task.Store) + 1;
+        if (await SchemaEvents.Waiting(cancellationToken) is > 0 and var waiting)
+            rows["registry"] = waiting;
         return rows;
     }
 
     /// <summary>Workflows that have not ended, by app.</summary>
     private async Task<IReadOnlyDictionary<string, long>> UnfinishedOrchestrations(CancellationToken cancellationToken) =>
         (await apps.UnfinishedOrchestrations(cancellationToken)).ToDictionary(app => app.Key, app => (long)app.Value);
+
+    private SchemaEventRelay SchemaEvents => apps.ServicesOf(ShopApps.Operations.Name).GetRequiredService<SchemaEventRelay>();
 
     private static IStateStorage StorageOf(LocalSuite apps, ShopApp app) =>
         apps.ServicesOf(app.Name).GetRequiredKeyedService<IStateStorage>(ContextRegistration.StateTable);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Shop.Operations.Registry.Answering;
 
-/// <summary>How the registry is reached: the settings <c>Registry:*</c> and <c>FunctionKeys:*</c>.</summary>
+/// <summary>How the registry is reached, and whether it tells of its changes: the settings <c>Registry:*</c> and <c>FunctionKeys:*</c>.</summary>
 internal sealed record RegistryOptions
 {
     /// <summary>The most bytes of a request's body: a schema of 1 MiB, escaped, with room for what else a request says.</summary>
@@ -14,6 +14,9 @@ internal sealed record RegistryOptions
 
     /// <summary>Keys by their names, as the Functions host has them.</summary>
     public IReadOnlyDictionary<string, string> Keys { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether others are told of changes on <c>operations.schema.v1</c>.</summary>
+    public bool Announces { get; init; }
 
     public bool AsksForCredentials => Users.Count > 0 || Keys.Count > 0;
 
@@ -30,8 +33,10 @@ internal sealed record RegistryOptions
         };
         if (configuration["Registry:LargestRequest"] is { } largest)
             options = options with { LargestRequest = BytesOf(largest) };
-        return options.AsksForCredentials || local ? options : throw new InvalidOperationException(
-            "Set Registry:Users to user:password pairs, separated by commas, or FunctionKeys:default to a key: without either anybody could change the registry.");
+        if (!options.AsksForCredentials && !local)
+            throw new InvalidOperationException(
+                "Set Registry:Users to user:password pairs, separated by commas, or FunctionKeys:default to a key: without either anybody could change the registry.");
+        return options with { Announces = AnnouncesFrom(configuration, local) };
     }
 
     /// <summary>Without the secrets.</summary>
@@ -41,6 +46,19 @@ internal sealed record RegistryOptions
         pair.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon < pair.Length - 1
             ? (pair[..colon], pair[(colon + 1)..])
             : throw new InvalidOperationException("Registry:Users has an entry that is no user:password pair; set pairs, separated by commas.");
+
+    private static bool AnnouncesFrom(IConfiguration configuration, bool local)
+    {
+        var wanted = configuration["Registry:Announces"] is { } text ? FlagOf(text) : (bool?)null;
+        if (wanted == false)
+            return false;
+        var broker = !string.IsNullOrEmpty(configuration["Kafka:BootstrapServers"]);
+        return broker || (wanted is null && local ? false : throw new InvalidOperationException(
+            "Set Kafka:BootstrapServers to the broker's host:port, for the events of schemas' changes, or Registry:Announces to false: then nobody is told of them."));
+    }
+
+    private static bool FlagOf(string text) =>
+        bool.TryParse(text, out var flag) ? flag : throw new InvalidOperationException($"Registry:Announces is '{text}'; set true or false.");
 
     private static int BytesOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0

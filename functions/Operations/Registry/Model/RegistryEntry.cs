@@ -78,6 +78,9 @@ internal sealed record KnownContext(string Name) : RegistryEntry
 /// <param name="Entry">What it becomes; null where it is forgotten.</param>
 internal sealed record RegistryChange(string Key, RegistryEntry? Entry)
 {
+    /// <summary>Of a new schema, the level that it was compared with earlier versions under; null where it was not.</summary>
+    public string? CheckedUnder { get; init; }
+
     public static RegistryChange Put(RegistryEntry entry) => new(entry.Key, entry);
 
     public static RegistryChange Remove(string key) => new(key, null);

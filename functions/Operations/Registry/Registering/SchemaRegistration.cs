@@ -1,3 +1,4 @@
+using System.Text;
 using Shop.Operations.Registry.Checking;
 using Shop.Operations.Registry.Model;
 using Shop.Operations.Registry.Storing;
@@ -51,29 +52,34 @@ internal sealed class SchemaRegistration(SchemaParsing parsing, SchemaLookup loo
             : SchemaCompletion.ForVersion(config, request.Content, active.LastOrDefault()?.Content, request.Version, newVersion);
         var schema = CanonicalSchema.Of(parsing, state, subject, given, strict: request.Id < 0 && config.ValidateNewSchemas != false, normalize)
             ?? throw RegistryFaults.InvalidSchema("Empty schema");
-        if (System.Text.Encoding.UTF8.GetByteCount(schema.Content.Text!) > LargestText)
+        if (Encoding.UTF8.GetByteCount(schema.Content.Text!) > LargestText)
             throw RegistryFaults.TooLarge();
 
-        var id = request.Id;
-        if (state.Index.IdOf(subject.Context, schema.Content.Guid) is { } sameId && (id < 0 || id == sameId)
-            && state.Index.WithContent(subject.Context, schema.Content.Guid) is { Count: > 0 } same)
-        {
-            if (request.Version == 0 && same.FirstOrDefault(stored => stored.Subject == subject) is { IsDeleted: false } here)
-                return RegistryDecision.Of(new StoredSchema(subject, here.Version, sameId, schema.Content));
-            id = sameId;
-        }
-        if (request.Version == 0 && active.AsEnumerable().Reverse().FirstOrDefault(stored =>
-            (id < 0 || id == stored.Id) && schema.Finds(stored, parsing.Parse(state, stored))) is { } equivalent)
-            return RegistryDecision.Of(new StoredSchema(subject, equivalent.Version, equivalent.Id, schema.Content));
+        if (request.Version == 0 && Equivalent(state, subject, request.Id, schema, active) is { } there)
+            return RegistryDecision.Of(new StoredSchema(subject, there.Version, there.Id, schema.Content));
 
-        if (!mode.TakesIds() && !force && compatibility.Check(state, config, schema, active) is { Count: > 0 } wrong)
+        var compared = !mode.TakesIds() && !force;
+        if (compared && compatibility.Check(state, config, schema, active) is { Count: > 0 } wrong)
             throw RegistryFaults.Incompatible(subject, $"[{string.Join(", ", wrong)}]");
         if (request.Version > 0 && request.Version != newVersion && !mode.TakesIds())
             throw RegistryFaults.InvalidSchema("Version is not one more than previous version");
-        return Register(state, new StoredSchema(subject, request.Version > 0 ? request.Version : newVersion, id, schema.Content, now, Deleted: false));
+        return Register(
+            state, new StoredSchema(subject, request.Version > 0 ? request.Version : newVersion, IdOf(state, subject, request.Id, schema), schema.Content, now, Deleted: false), compared ? config.CompatibilityLevel : null);
     }
 
-    private static RegistryDecision<StoredSchema> Register(RegistryState state, StoredSchema schema)
+    /// <summary>The id that the context has for this very content, or the one that was asked for: -1 for a new one.</summary>
+    private static int IdOf(RegistryState state, SubjectName subject, int wanted, CanonicalSchema schema) =>
+        state.Index.IdOf(subject.Context, schema.Content.Guid) is { } same && (wanted < 0 || wanted == same) ? same : wanted;
+
+    /// <summary>The version of the subject that is the same schema in its stored form, or says the same; null where there is none.</summary>
+    private StoredSchema? Equivalent(RegistryState state, SubjectName subject, int wanted, CanonicalSchema schema, IReadOnlyList<StoredSchema> active)
+    {
+        var id = IdOf(state, subject, wanted, schema);
+        var same = state.Index.WithContent(subject.Context, schema.Content.Guid).FirstOrDefault(stored => stored.Subject == subject && !stored.IsDeleted && stored.Id == id);
+        return same ?? active.Reverse().FirstOrDefault(stored => (id < 0 || id == stored.Id) && schema.Finds(stored, parsing.Parse(state, stored)));
+    }
+
+    private static RegistryDecision<StoredSchema> Register(RegistryState state, StoredSchema schema, string? checkedUnder)
     {
         var (subject, context) = (schema.Subject, schema.Subject.Context);
         if (schema.Id >= 0)
@@ -89,7 +95,7 @@ internal sealed class SchemaRegistration(SchemaParsing parsing, SchemaLookup loo
             .Where(version => version.IsDeleted && version.Id == schema.Id && version.Version < schema.Version)
             .Where(version => state.Index.Referrers(subject, version.Version, evenDeleted: true).Count == 0)
             .Select(version => RegistryChange.Remove(version.Key)));
-        changes.Add(RegistryChange.Put(schema));
+        changes.Add(RegistryChange.Put(schema) with { CheckedUnder = checkedUnder });
         return RegistryDecision.Of(schema with { Timestamp = null, Deleted = null }, changes);
     }
 

@@ -23,6 +23,10 @@ internal static class EntryFormat
         return bytes;
     }
 
+    /// <summary>Whether two entries, or none, are stored as the same bytes.</summary>
+    public static bool Same(RegistryEntry? one, RegistryEntry? other) =>
+        one is null || other is null ? one is null && other is null : Encode(one).Span.SequenceEqual(Encode(other).Span);
+
     /// <exception cref="InvalidDataException">The bytes are no entry.</exception>
     public static RegistryEntry Decode(string key, ReadOnlyMemory<byte> bytes)
     {

@@ -5,7 +5,7 @@ namespace Shop.Operations.Registry.Storing;
 /// <summary>Is told of every change that this instance made, after it was stored; a change may have come from another instance, and is told there.</summary>
 internal interface IRegistryListener
 {
-    /// <param name="before">What was stored before; later changes of one decision may lie between.</param>
-    /// <param name="changes">What changed.</param>
+    /// <param name="before">What was stored before.</param>
+    /// <param name="changes">What one transaction changed; a large decision has several.</param>
     void Changed(RegistryState before, IReadOnlyList<RegistryChange> changes);
 }

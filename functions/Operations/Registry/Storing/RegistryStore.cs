@@ -65,8 +65,6 @@ internal sealed class RegistryStore(RegistryTable table, string instance, TimePr
             {
                 var before = await Refresh(cancellationToken);
                 var decision = decide(before.State);
-                if (decision.Changes.Count == 0)
-                    return decision.Answer;
                 if (await Apply(before, decision.Changes, cancellationToken))
                     return decision.Answer;
             }
@@ -80,15 +78,21 @@ internal sealed class RegistryStore(RegistryTable table, string instance, TimePr
 
     public void Dispose() => gate.Dispose();
 
-    private async Task<bool> Apply(RegistrySnapshot before, IReadOnlyList<RegistryChange> changes, CancellationToken cancellationToken)
+    private async Task<bool> Apply(RegistrySnapshot before, IReadOnlyList<RegistryChange> decided, CancellationToken cancellationToken)
     {
+        // What is stored already is no change, and nobody is told of it.
+        List<RegistryChange> changes = [.. decided.Where(change => !EntryFormat.Same(before.State.Find(change.Key), change.Entry))];
         try
         {
-            if (await table.Commit(before, changes, () => $"{instance}/{++commits}", cancellationToken) is not { } after)
-                return false;
-            Keep(after);
-            foreach (var listener in listeners)
-                listener.Changed(before.State, changes);
+            foreach (var transaction in table.Divide(before.State, changes))
+            {
+                if (await table.Commit(before, transaction, $"{instance}/{++commits}", time.GetUtcNow(), cancellationToken) is not { } after)
+                    return false;
+                Keep(after);
+                foreach (var listener in listeners)
+                    listener.Changed(before.State, transaction);
+                before = after;
+            }
             return true;
         }
         // What was applied is not known, so neither is what is stored.

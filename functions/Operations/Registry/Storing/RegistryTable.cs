@@ -1,3 +1,4 @@
+using Shop.Operations.Registry.Announcing;
 using Shop.Operations.Registry.Model;
 using Tributary.State.Storage;
 
@@ -5,11 +6,15 @@ namespace Shop.Operations.Registry.Storing;
 
 /// <summary>
 /// The registry in one partition of a table: a row per entry, several where it does not fit one, and the head. A change is one transaction that replaces the head
-/// that it was decided on. What is read is the state of one moment: the head is the same before and after it.
+/// that it was decided on, and adds what others are told of it. What is read is the state of one moment: the head is the same before and after it.
 /// </summary>
-internal sealed class RegistryTable(IStateStorage storage)
+/// <param name="storage">The table.</param>
+/// <param name="outbox">Makes the events; null: nobody is told, and nothing is kept for it.</param>
+internal sealed class RegistryTable(IStateStorage storage, EventOutbox? outbox = null)
 {
-    private const string Partition = "registry";
+    /// <summary>Where everything lies, events that are not yet published included.</summary>
+    public const string Partition = "registry";
+
     private const string HeadKey = "head";
     private const int MostReads = 10;
 
@@ -36,54 +41,52 @@ internal sealed class RegistryTable(IStateStorage storage)
         throw new StorageUnavailableException("The registry changes faster than it can be read.");
     }
 
-    /// <summary>Applies changes that were decided on a snapshot.</summary>
-    /// <returns>The snapshot behind them; null where somebody else was faster, and nothing was applied by the last transaction.</returns>
-    /// <exception cref="StorageUnavailableException">Whether they were applied is unknown.</exception>
+    /// <summary>Cuts changes into what one transaction holds each, in order.</summary>
     /// <exception cref="RegistryFault">An entry is too large to be stored.</exception>
-    public async Task<RegistrySnapshot?> Commit(RegistrySnapshot before, IReadOnlyList<RegistryChange> changes, Func<string> token, CancellationToken cancellationToken)
+    public IReadOnlyList<IReadOnlyList<RegistryChange>> Divide(RegistryState before, IReadOnlyList<RegistryChange> changes)
     {
-        RegistrySnapshot? after = before;
-        foreach (var transaction in Transactions(before.State, changes))
+        var (divided, rows, bytes) = (new List<List<RegistryChange>>(), MostRows, 0);
+        foreach (var change in changes)
         {
-            after = await CommitOne(after, transaction, token(), cancellationToken);
-            if (after is null)
-                return null;
+            var parts = EntryRows.Of(before.Find(change.Key), change).ToList();
+            var size = parts.Sum(row => row.Content.Length);
+            if (size > MostBytes)
+                throw RegistryFaults.TooLarge();
+            var (moreRows, moreBytes) = outbox is null ? (parts.Count, size) : (parts.Count + 1, size + EventOutbox.LargestEvent);
+            if (rows + moreRows > MostRows || bytes + moreBytes > MostBytes)
+            {
+                divided.Add([]);
+                (rows, bytes) = (0, 0);
+            }
+            divided[^1].Add(change);
+            (rows, bytes) = (rows + moreRows, bytes + moreBytes);
         }
-        return after;
+        return divided;
     }
 
-    private async Task<RegistrySnapshot?> CommitOne(RegistrySnapshot before, Transaction transaction, string token, CancellationToken cancellationToken)
+    /// <summary>Applies changes that were decided on a snapshot, in one transaction.</summary>
+    /// <param name="before">The snapshot.</param>
+    /// <param name="changes">What one transaction holds.</param>
+    /// <param name="token">Unlike that of any other change.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Gives up; it may be applied.</param>
+    /// <returns>The snapshot behind them; null where somebody else was faster, and nothing was applied.</returns>
+    /// <exception cref="StorageUnavailableException">Whether they were applied is unknown.</exception>
+    public async Task<RegistrySnapshot?> Commit(
+        RegistrySnapshot before, IReadOnlyList<RegistryChange> changes, string token, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var state = before.State.With(transaction.Changes);
-        var head = before.Head.Next(token, state.HighestIds, [.. transaction.Changes.Select(change => change.Key)]);
+        var state = before.State.With(changes);
+        var registry = before.Head.Registry ?? (outbox is null ? null : token);
+        var events = outbox?.RowsOf(before.State, changes, state, registry!, before.Head.Events, now) ?? [];
+        var head = before.Head.Next(token, state.HighestIds, [.. changes.Select(change => change.Key)], registry, events.Count);
         RowChange headRow = before.ETag is { } etag ? new RowChange.Replace(HeadKey, head.Encode(), etag) : new RowChange.Insert(HeadKey, head.Encode());
-        if (await storage.Commit(Partition, [headRow, .. transaction.Rows], cancellationToken) is CommitOutcome.Committed committed)
+        var rows = changes.SelectMany(change => EntryRows.Of(before.State.Find(change.Key), change));
+        if (await storage.Commit(Partition, [headRow, .. rows, .. events], cancellationToken) is CommitOutcome.Committed committed)
             return new RegistrySnapshot(state, head, committed.ETags[0]);
         // The client tries again by itself, and meets what it wrote.
         return await storage.Read(Partition, HeadKey, cancellationToken) is { } stored && RegistryHead.Decode(stored.Content).Token == token
             ? new RegistrySnapshot(state, head, stored.ETag)
             : null;
-    }
-
-    private static IEnumerable<Transaction> Transactions(RegistryState before, IReadOnlyList<RegistryChange> changes)
-    {
-        var (rows, taken, bytes) = (new List<RowChange>(), new List<RegistryChange>(), 0);
-        foreach (var change in changes)
-        {
-            var next = EntryRows.Of(before.Find(change.Key), change).ToList();
-            var size = next.Sum(row => row.Content.Length);
-            if (size > MostBytes)
-                throw RegistryFaults.TooLarge();
-            if (rows.Count > 0 && (rows.Count + next.Count > MostRows || bytes + size > MostBytes))
-            {
-                yield return new Transaction(taken, rows);
-                (rows, taken, bytes) = ([], [], 0);
-            }
-            rows.AddRange(next);
-            taken.Add(change);
-            bytes += size;
-        }
-        yield return new Transaction(taken, rows);
     }
 
     private async Task<RegistrySnapshot> ReadBehind(Row? headRow, RegistrySnapshot? known, CancellationToken cancellationToken)
@@ -112,6 +115,4 @@ internal sealed class RegistryTable(IStateStorage storage)
                 rows.Add(row);
         return rows.GroupBy(row => EntryRows.KeyOf(row.Key)).Select(parts => KeyValuePair.Create(parts.Key, EntryRows.EntryOf(parts.Key, [.. parts])));
     }
-
-    private sealed record Transaction(IReadOnlyList<RegistryChange> Changes, IReadOnlyList<RowChange> Rows);
 }
