@@ -52,8 +52,16 @@ public sealed class LocalSuite : IAsyncDisposable
         }
         catch
         {
-            // A consumer that does not leave its group keeps the next start waiting until its session ends.
-            await suite.StopAsync(TimeToLeave);
+            try
+            {
+                // A consumer that does not leave its group keeps the next start waiting until its session ends.
+                await suite.StopAsync(TimeToLeave);
+            }
+            catch (AggregateException)
+            {
+                // A host that could not start can't always be stopped either; why it could not start is what its user can mend.
+            }
+
             throw;
         }
     }

@@ -118,6 +118,15 @@ public sealed class LocalSuiteTests
     }
 
     [Fact]
+    public async Task Why_a_service_can_t_be_made_is_what_the_start_says()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApps.Start(
+            typeof(Door), builder => builder.Services.AddSingleton(new Slow("x")).AddSingleton<IHostedService>(_ => throw new InvalidOperationException("Set Registry:Users."))));
+
+        Assert.Equal("Set Registry:Users.", error.Message);
+    }
+
+    [Fact]
     public async Task Two_apps_of_one_name_are_refused()
     {
         var app = TestApps.Define("Orders", typeof(Door));
