@@ -38,6 +38,16 @@ public sealed class RevisionTests : IDisposable
     }
 
     [Fact]
+    public async Task On_the_main_branch_the_commit_that_landed_last_is()
+    {
+        repository.WriteApple(SchemaRepository.WithoutDefault);
+        repository.Commit();
+
+        Assert.Equal(1, await tool.RunAsync("schemas", "check"));
+        Assert.Contains($"{repository.Git("rev-parse", "HEAD^1")[..10]} (the commit before HEAD, which is on main)", tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_clone_compares_with_the_main_branch_that_it_was_cloned_from()
     {
         tool.Folder = Clone();

@@ -11,13 +11,16 @@ internal sealed class GitRevision(GitProgram git, string commit, string name)
     /// <summary>Said where all that was committed is on the main branch already, so that a comparison finds nothing in it.</summary>
     private const string OfItself = ", which is HEAD: only what is not committed is judged";
 
+    /// <summary>Said where nothing is uncommitted either, as in a build of the main branch: what has landed last is judged there.</summary>
+    private const string BeforeHead = "the commit before HEAD, which is on ";
+
     private static readonly (string Ref, string Name)[] Mains =
         [("refs/remotes/origin/HEAD", "origin/HEAD"), ("refs/remotes/origin/main", "origin/main"), ("refs/heads/main", "main")];
 
     /// <summary>What to call it: its short hash, and how it was found.</summary>
     public string Name => name;
 
-    /// <summary>Looks for a revision, or where none is named, for the one at which HEAD left the main branch.</summary>
+    /// <summary>Looks for a revision, or where none is named, for the one at which HEAD left the main branch; where nothing is left to judge then, for the commit before HEAD.</summary>
     /// <returns>The revision, or why there is none: one sentence.</returns>
     public static async Task<(GitRevision? Revision, string WhyNot)> Find(GitProgram git, string? named, CancellationToken cancellationToken)
     {
@@ -61,7 +64,9 @@ internal sealed class GitRevision(GitProgram git, string commit, string name)
             if (await Resolve(git, main, cancellationToken) is not { } tip)
                 continue;
             if (await git.Ask(cancellationToken, "merge-base", head, tip) is { Succeeded: true } found)
-                return (new GitRevision(git, found.Line, $"{Short(found.Line)} (merge base with {name}{(found.Line == head ? OfItself : "")})"), "");
+                return (found.Line == head && await IsClean(git, cancellationToken) && await Resolve(git, "HEAD^1", cancellationToken) is { } before
+                    ? new GitRevision(git, before, $"{Short(before)} ({BeforeHead}{name})")
+                    : new GitRevision(git, found.Line, $"{Short(found.Line)} (merge base with {name}{(found.Line == head ? OfItself : "")})"), "");
             apart ??= name;
         }
 
@@ -70,6 +75,10 @@ internal sealed class GitRevision(GitProgram git, string commit, string name)
             ? $"There is no main branch to compare with (origin/HEAD, origin/main, main); {hint}, {Otherwise}."
             : $"HEAD and {apart} have no commit in common here; {hint}, {Otherwise}.");
     }
+
+    /// <summary>Whether all of <c>shared/Contracts</c> is committed as it is.</summary>
+    private static async Task<bool> IsClean(GitProgram git, CancellationToken cancellationToken) =>
+        await git.Ask(cancellationToken, "status", "--porcelain", "--", ".") is { Succeeded: true, Line: "" };
 
     private static async Task<string?> Resolve(GitProgram git, string revision, CancellationToken cancellationToken) =>
         await git.Ask(cancellationToken, "rev-parse", "--verify", "--quiet", revision + "^{commit}") is { Succeeded: true } found ? found.Line : null;
