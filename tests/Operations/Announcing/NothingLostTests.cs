@@ -111,7 +111,8 @@ public sealed class NothingLostTests : IDisposable
         for (var i = 0; i < 5; i++)
             await a.Register($"s{i}", Fixed(i));
         var (reached, held) = (new TaskCompletionSource(), new TaskCompletionSource());
-        storage.Interfere = request => request.Operation == StorageOperation.Range && reached.TrySetResult() ? StorageFault.HoldAnswer(held.Task) : null;
+        // The first is about to delete what it has published.
+        storage.Interfere = request => request.Operation == StorageOperation.Commit && reached.TrySetResult() ? StorageFault.HoldRequest(held.Task) : null;
         var first = a.Relay();
         await reached.Task;
         await b.Relay();
