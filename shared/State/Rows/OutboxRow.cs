@@ -4,7 +4,7 @@ namespace Tributary.State.Rows;
 public sealed record OutboxRow(IReadOnlyList<OutboxEvent> Events)
 {
     /// <summary>The most that a row holds, in bytes of its events; with their framing it stays below the limit of a row.</summary>
-    public const int MaxBytes = 850 * 1024;
+    public const int MaxBytes = 700 * 1024;
 
     /// <summary>The row's bytes.</summary>
     public byte[] ToBytes()

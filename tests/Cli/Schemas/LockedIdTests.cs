@@ -27,6 +27,16 @@ public sealed class LockedIdTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_that_is_added_without_its_file_is_judged_as_if_it_were_one()
+    {
+        repository.Locked.Add(repository.Locked[0].DeepClone().AsObject());
+        (repository.Locked[1]["id"], repository.Locked[1]["version"]) = (9, 2);
+        repository.Locked[1]["text"] = ((string)repository.Locked[0]["text"]!).Replace("\"int\"", "\"string\"", StringComparison.Ordinal);
+
+        Assert.NotEmpty((await Described("TYPE_MISMATCH"))!);
+    }
+
+    [Fact]
     public async Task An_entry_that_is_gone_breaks()
     {
         repository.Locked.Clear();

@@ -149,11 +149,26 @@ public sealed class RevisionTests : IDisposable
     [InlineData("json/things/Apple.schema.json", """{"x-stream":"things.apple.v1"}""", "both describe things.apple.v1; a stream has one schema")]
     [InlineData("schemas.lock.json", "{\"schemas\": [}", "the working tree: schemas.lock.json can't be read")]
     [InlineData("schemas.lock.json", "{}", "the working tree: schemas.lock.json can't be read")]
+    [InlineData("schemas.lock.json", "{\"schemas\": [null]}", "the working tree: schemas.lock.json can't be read")]
+    [InlineData("schemas.lock.json", "{\"schemas\": [{}]}", "the working tree: schemas.lock.json can't be read")]
+    [InlineData("schemas.lock.json", "{\"schemas\": [{\"id\": -3, \"subject\": \"s\", \"version\": 1, \"text\": \"\"}]}", "the working tree: schemas.lock.json can't be read")]
+    [InlineData("avro/things/Twice.avsc", "{\"stream\": \"a.b.v1\", \"stream\": \"a.b.v1\"}", "the working tree, avro/things/Twice.avsc: ")]
     public async Task A_file_that_can_t_be_read_is_one_line_that_names_it_and_no_reason_to_go_on(string file, string text, string says)
     {
         repository.Write(file, text);
 
         await Refused(says, "--if-possible");
+    }
+
+    [Theory]
+    [InlineData("typo", "--against typo: there is no such revision")]
+    [InlineData("ftp://bob:hunter2@registry", "--against …: there is no such revision")]
+    [InlineData("bob:hunter2@registry:8081", "--against …: there is no such revision")]
+    public async Task A_revision_that_is_named_must_be_there_and_what_may_hold_a_password_is_not_said(string named, string says)
+    {
+        await Refused(says, "--against", named, "--if-possible");
+
+        Assert.DoesNotContain("hunter2", string.Join('\n', [tool.Output, .. tool.ErrorLines]), StringComparison.Ordinal);
     }
 
     [Fact]

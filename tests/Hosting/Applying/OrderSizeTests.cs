@@ -48,7 +48,7 @@ public sealed class OrderSizeTests : IDisposable
     [Theory]
     [InlineData(675)]
     [InlineData(5_000)]
-    [InlineData(15_000)]
+    [InlineData(12_000)]
     public async Task An_order_of_many_lines_is_stored_in_one_row_and_published_in_one_event(int lines)
     {
         await Apply(Place("order", lines), Place("next", 1));

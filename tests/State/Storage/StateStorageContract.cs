@@ -39,6 +39,20 @@ public abstract class StateStorageContract
     }
 
     [Fact]
+    public async Task The_largest_row_can_be_replaced_and_put_as_it_can_be_inserted()
+    {
+        var etag = Assert.Single((await Committed(new RowChange.Insert("replaced", Bytes(1)))).ETags);
+        var (first, second) = (Bytes(StorageLimits.RowBytes), Bytes(StorageLimits.RowBytes));
+
+        await Committed(new RowChange.Replace("replaced", first, etag!));
+        await Committed(new RowChange.Upsert("put", first));
+        await Committed(new RowChange.Upsert("put", second));
+
+        Assert.Equal(first, (await Storage.Read(partition, "replaced", Token))!.Content.ToArray());
+        Assert.Equal(second, (await Storage.Read(partition, "put", Token))!.Content.ToArray());
+    }
+
+    [Fact]
     public async Task A_shorter_content_leaves_nothing_of_the_longer_one()
     {
         await Committed(new RowChange.Insert("upserted", Bytes(200_000)), new RowChange.Insert("replaced", Bytes(200_000)));

@@ -10,6 +10,8 @@ namespace Shop.Operations.Registry.Answering;
 /// <summary>What every resource has in common: who may ask, in which media types, within which size, and how faults are told.</summary>
 public sealed class RegistryDoor
 {
+    private const int LongestRequestId = 256;
+
     private readonly RegistryServices services;
     private readonly RegistryOptions options;
     private readonly Credentials credentials;
@@ -36,7 +38,10 @@ public sealed class RegistryDoor
             mediaType = MediaTypes.Choose(request);
             if (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method))
                 MediaTypes.CheckBody(request);
-            var call = new RegistryCall(request.Method.ToUpperInvariant(), RegistryPath.Of(request), request.Query, services, () => RequestBody.Read(request, options.LargestRequest, cancellationToken));
+            var path = RegistryPath.Of(request);
+            if (!path.IsWrittenAs(RegistryResource.TriggerOf(resource.GetType()).Route))
+                throw RegistryFaults.NoSuchResource();
+            var call = new RegistryCall(request.Method.ToUpperInvariant(), path, request.Query, services, () => RequestBody.Read(request, options.LargestRequest, cancellationToken));
             return Result(request, mediaType, await resource.Handle(call, cancellationToken));
         }
         catch (RegistryFault fault)
@@ -65,9 +70,12 @@ public sealed class RegistryDoor
         Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Basic realm=\"schema registry\"" },
     };
 
+    // What else a caller may send can't be written into a header of the answer.
+    private static bool IsRequestId(string id) => !string.IsNullOrWhiteSpace(id) && id.Length <= LongestRequestId && id.All(letter => letter is >= ' ' and <= '~');
+
     private static RegistryResult Result(HttpRequest request, string mediaType, RegistryAnswer answer)
     {
         var shown = request.Headers["X-Request-ID"];
-        return new RegistryResult(answer, mediaType, shown is [{ Length: > 0 } id] && !string.IsNullOrWhiteSpace(id) ? id : ActivityTraceId.CreateRandom().ToHexString());
+        return new RegistryResult(answer, mediaType, shown is [{ } id] && IsRequestId(id) ? id : ActivityTraceId.CreateRandom().ToHexString());
     }
 }

@@ -16,6 +16,9 @@ internal sealed class RegistryPath
 
     private RegistryPath(IReadOnlyList<string> parts, string? context) => (Parts, ContextPrefix) = (parts, context ?? "");
 
+    /// <summary>The parts as the client wrote them, before they were decoded.</summary>
+    private string[] Written { get; init; } = [];
+
     /// <summary>The parts, decoded, with the context where it belongs.</summary>
     public IReadOnlyList<string> Parts { get; }
 
@@ -28,13 +31,27 @@ internal sealed class RegistryPath
     /// <summary>Whether it is one whose subject may be an alias.</summary>
     public bool TakesAliases => Parts.Contains("subjects");
 
-    /// <exception cref="RegistryFault">Its context can't be one.</exception>
+    /// <exception cref="RegistryFault">Its context can't be one, or it is none of the registry's paths.</exception>
     public static RegistryPath Of(HttpRequest request)
     {
         // An empty part in the middle is a part: a subject without a name is no subject.
         var sent = SentPath(request).Trim('/').Split('/');
-        var root = Array.FindIndex(sent, part => part.Equals(Root, StringComparison.OrdinalIgnoreCase));
-        return Of([.. sent.Skip(root + 1).Select(Uri.UnescapeDataString)]);
+        var root = Array.IndexOf(sent, Root);
+        if (root < 0)
+            throw RegistryFaults.NoSuchResource();
+        var written = sent[(root + 1)..];
+        var path = Of([.. written.Select(Uri.UnescapeDataString)]);
+        return new RegistryPath(path.Parts, path.ContextPrefix) { Written = written };
+    }
+
+    /// <summary>
+    /// Whether its words are those of a route's template, letter by letter: routing takes <c>Config</c> for <c>config</c>, and what is read here would then take
+    /// the path for one that names no subject.
+    /// </summary>
+    public bool IsWrittenAs(string template)
+    {
+        var words = template.Split('/')[1..];
+        return words.Length == 0 || !words.Where((word, i) => word[0] != '{' && (i >= Written.Length || Written[i] != word)).Any();
     }
 
     /// <summary>The path of some decoded parts.</summary>

@@ -19,7 +19,8 @@ public sealed class UpdateConfig(RegistryDoor door) : RegistryResource(door)
     {
         var request = await call.Body();
         // Before the subject is looked at, as clients expect.
-        _ = new RegistryConfig().Update(request);
+        if (new RegistryConfig().Update(request).Alias is { } alias && !SubjectName.IsValid(alias, forSettings: true))
+            throw RegistryFaults.InvalidSubject(alias);
         if (call.SubjectText is { } text && !SubjectName.IsValid(text, forSettings: true))
             throw RegistryFaults.InvalidSubject(text);
         var updated = await call.Store.Change(

@@ -51,7 +51,8 @@ internal static class RegistryFaults
     public static RegistryFault ReferenceExists(SubjectName subject, int version) => Unprocessable(
         42206, $"One or more references exist to the schema {{magic=1,keytype=SCHEMA,subject={subject},version={version}}}.");
 
-    public static RegistryFault InvalidSubject(string subject) => Unprocessable(42208, $"The specified subject '{subject}' is not a valid.");
+    public static RegistryFault InvalidSubject(string subject) =>
+        Unprocessable(42208, $"The specified subject '{(subject.Length <= SubjectName.Longest ? subject : subject[..SubjectName.Longest] + "…")}' is not a valid.");
 
     public static RegistryFault TooLarge() => Unprocessable(42209, "Register operation failed because schema is too large");
 

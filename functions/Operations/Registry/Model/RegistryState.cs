@@ -60,7 +60,10 @@ internal sealed class RegistryState
     public RegistryEntry? Find(string key) => entries.GetValueOrDefault(key);
 
     /// <summary>An id that no schema of the context has or had.</summary>
-    public int NextId(string context) => highestIds.GetValueOrDefault(context) + 1;
+    /// <exception cref="RegistryFault">The highest one was given out.</exception>
+    public int NextId(string context) => highestIds.GetValueOrDefault(context) is var highest and < int.MaxValue
+        ? highest + 1
+        : throw RegistryFaults.NotPermitted($"No id is left in the context {context}: somebody has imported a schema with the highest there is.");
 
     /// <summary>A subject's versions, deleted ones included, the first first.</summary>
     public IReadOnlyList<StoredSchema> Versions(SubjectName subject) => subjects.GetValueOrDefault(subject, None);

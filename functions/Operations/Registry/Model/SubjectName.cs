@@ -12,6 +12,9 @@ internal sealed record SubjectName(string Context, string Subject) : IComparable
     public const string GlobalContext = ".__GLOBAL";
     public const string EveryContext = ":*:";
 
+    /// <summary>The longest name that a subject may have: a few of them, with what else is told of a change, must fit a record.</summary>
+    public const int Longest = 4096;
+
     private const string Wildcard = "*";
     private const string Opening = ":.";
 
@@ -47,7 +50,7 @@ internal sealed record SubjectName(string Context, string Subject) : IComparable
     public static bool IsValid(string text, bool forSettings)
     {
         // Java's ISO controls, and those alone.
-        if (text.Any(c => c <= '\u001f' || c is >= '\u007f' and <= '\u009f'))
+        if (text.Length > Longest || text.Any(c => c <= '\u001f' || c is >= '\u007f' and <= '\u009f'))
             return false;
         var name = Parse(text);
         return !Reserved.Contains(name.Subject) && (forSettings || name.Context != GlobalContext);

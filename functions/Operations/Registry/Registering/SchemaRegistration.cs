@@ -47,7 +47,8 @@ internal sealed class SchemaRegistration(SchemaParsing parsing, SchemaLookup loo
         var config = state.Settings.ConfigFor(subject);
         var versions = state.Versions(subject);
         var active = versions.Where(version => !version.IsDeleted).ToList();
-        var newVersion = versions.Count == 0 ? 1 : versions[^1].Version + 1;
+        var newVersion = versions.Count == 0 ? 1 : versions[^1].Version is var last and < int.MaxValue ? last + 1
+            : throw RegistryFaults.NotPermitted($"No version is left for {subject}: somebody has imported the highest there is.");
         var given = mode.TakesIds() ? request.Content
             : SchemaCompletion.ForVersion(config, request.Content, active.LastOrDefault()?.Content, request.Version, newVersion);
         var schema = CanonicalSchema.Of(parsing, state, subject, given, strict: request.Id < 0 && config.ValidateNewSchemas != false, normalize)

@@ -4,9 +4,11 @@ using Tributary.State.Storage;
 
 namespace Shop.Operations.Registry.Storing;
 
-/// <summary>An entry's rows: its bytes in parts of what one row holds, numbered behind its key.</summary>
+/// <summary>An entry's rows: its bytes in parts, numbered behind its key.</summary>
 internal static class EntryRows
 {
+    // Less than a row may hold: Azurite counts the bytes of a row that is replaced as they are encoded.
+    private const int PartBytes = 512 * 1024;
     private const int NumberLength = 3;
 
     public static string FirstOf(string key) => $"{key}|";
@@ -26,7 +28,7 @@ internal static class EntryRows
         var bytes = change.Entry is null ? ReadOnlyMemory<byte>.Empty : EntryFormat.Encode(change.Entry);
         var parts = change.Entry is null ? 0 : PartsOf(bytes.Length);
         for (var i = 0; i < parts; i++)
-            yield return new RowChange.Upsert(RowKey(change.Key, i), bytes.Slice(i * StorageLimits.RowBytes, Math.Min(StorageLimits.RowBytes, bytes.Length - (i * StorageLimits.RowBytes))));
+            yield return new RowChange.Upsert(RowKey(change.Key, i), bytes.Slice(i * PartBytes, Math.Min(PartBytes, bytes.Length - (i * PartBytes))));
         for (var i = parts; i < old; i++)
             yield return new RowChange.Delete(RowKey(change.Key, i));
     }
@@ -46,7 +48,7 @@ internal static class EntryRows
         return EntryFormat.Decode(key, bytes);
     }
 
-    private static int PartsOf(int bytes) => Math.Max(1, (bytes + StorageLimits.RowBytes - 1) / StorageLimits.RowBytes);
+    private static int PartsOf(int bytes) => Math.Max(1, (bytes + PartBytes - 1) / PartBytes);
 
     private static string RowKey(string key, int part) => string.Create(CultureInfo.InvariantCulture, $"{key}|{part:D2}");
 }

@@ -20,7 +20,7 @@ internal static class CheckSchemasCommand
             var tree = places.Tree();
             var (other, whyNot) = await places.Other(parsed.GetValue(against), tree, stop);
             if (other is null)
-                return parsed.GetValue(ifPossible) ? await LeaveOut(context, whyNot, parsed.GetValue(json)) : throw new BadInputException(whyNot);
+                return parsed.GetValue(ifPossible) && parsed.GetValue(against) is null ? await LeaveOut(context, whyNot, parsed.GetValue(json)) : throw new BadInputException(whyNot);
             var verdicts = SchemaGate.Compare(tree, other);
             VerdictView.Write(context.Display.Console, other.Name, verdicts);
             if (parsed.GetValue(json))

@@ -51,6 +51,9 @@ internal static partial class SchemaGate
                 break;
             case ({ } current, { } earlier):
                 findings.AddRange(Lowered(now!, before!));
+                // What the lock file has got beside the file's own schema is registered too.
+                foreach (var added in now!.Versions.Where(version => !version.IsSameAs(current) && !before!.Versions.Any(known => known.Version == version.Version)))
+                    findings.AddRange(Broken(now, added, before!, earlier));
                 if (current.IsSameAs(earlier))
                     break;
                 kind = VerdictKind.Compatible;

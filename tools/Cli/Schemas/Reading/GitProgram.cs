@@ -9,6 +9,8 @@ namespace Tributary.Cli.Schemas.Reading;
 /// <param name="folder">The folder; paths are below it.</param>
 internal sealed class GitProgram(string program, string folder)
 {
+    private static readonly string[] Elsewhere = ["GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"];
+
     public string Folder => folder;
 
     /// <summary>Runs it.</summary>
@@ -22,6 +24,9 @@ internal sealed class GitProgram(string program, string folder)
         };
         foreach (var argument in (string[])["-C", folder, .. arguments])
             start.ArgumentList.Add(argument);
+        // Git sets these for hooks and in linked worktrees; with them it would not look for the repository from the folder on, and find its paths elsewhere.
+        foreach (var elsewhere in Elsewhere)
+            start.Environment.Remove(elsewhere);
         // Its words are shown; nothing of it may wait for an answer or write into the repository.
         start.Environment["LC_ALL"] = "C";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";

@@ -52,7 +52,7 @@ internal sealed class GitRevision(GitProgram git, string commit, string name)
         // What begins so would be an option to git.
         named.Length > 0 && named[0] != '-' && await Resolve(git, named, cancellationToken) is { } commit
             ? (new GitRevision(git, commit, $"{Short(commit)} ({named})"), "")
-            : (null, $"--against {named}: there is no such revision{(shallow ? " in this clone, which is shallow: 'git fetch --unshallow' fetches the rest" : ": give a branch, tag or commit, or a registry's URL (http:// or https://)")}.");
+            : (null, $"--against {Shown(named)}: there is no such revision{(shallow ? " in this clone, which is shallow: 'git fetch --unshallow' fetches the rest" : ": give a branch, tag or commit, or a registry's URL (http:// or https://)")}.");
 
     private static async Task<(GitRevision?, string)> FindMergeBase(GitProgram git, bool shallow, CancellationToken cancellationToken)
     {
@@ -82,6 +82,9 @@ internal sealed class GitRevision(GitProgram git, string commit, string name)
 
     private static async Task<string?> Resolve(GitProgram git, string revision, CancellationToken cancellationToken) =>
         await git.Ask(cancellationToken, "rev-parse", "--verify", "--quiet", revision + "^{commit}") is { Succeeded: true } found ? found.Line : null;
+
+    /// <summary>What may be the address of a registry, mistyped, may hold its password.</summary>
+    private static string Shown(string named) => named.Contains('@', StringComparison.Ordinal) || named.Contains("://", StringComparison.Ordinal) ? "…" : named;
 
     private static string Short(string commit) => commit[..Math.Min(10, commit.Length)];
 

@@ -55,9 +55,12 @@ internal static partial class SchemaFileReading
     {
         try
         {
-            return files.TryGetValue(ContractsFolder.LockFile, out var text)
-                ? JsonSerializer.Deserialize<LockFile>(text, LockFile.Json)?.Schemas ?? throw new JsonException("there are no \"schemas\" in it")
-                : [];
+            if (!files.TryGetValue(ContractsFolder.LockFile, out var text))
+                return [];
+            var schemas = JsonSerializer.Deserialize<LockFile>(text, LockFile.Json)?.Schemas ?? throw new JsonException("there are no \"schemas\" in it");
+            return schemas.All(schema => schema is { Id: > 0, Version: > 0, Subject: not null, Text: not null })
+                ? schemas
+                : throw new JsonException("one of its \"schemas\" lacks a subject or a text, or an id or a version from 1 on");
         }
         catch (JsonException damaged)
         {
@@ -76,7 +79,7 @@ internal static partial class SchemaFileReading
             var level = head.Level ?? throw new FormatException($"there is no compatibility level '{head.Compatibility}'; it is one of {CompatibilityLevels.Words}");
             return new Declaration(path, stream, format, level, SchemaTexts.WithoutDocumentation(format, source));
         }
-        catch (Exception damaged) when (damaged is JsonException or FormatException)
+        catch (Exception damaged) when (damaged is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw new BadInputException($"{name}, {path}: {damaged.Message}", damaged);
         }

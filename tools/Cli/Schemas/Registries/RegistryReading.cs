@@ -28,7 +28,7 @@ internal static class RegistryReading
     {
         try
         {
-            return [.. (await registry.Get("subjects", cancellationToken))?.EnumerateArray().Select(name => name.GetString()!) ?? []];
+            return [.. (await registry.Get("subjects", cancellationToken))?.EnumerateArray().Select(name => name.GetString() ?? throw new InvalidOperationException("one of them is null")) ?? []];
         }
         catch (InvalidOperationException error)
         {
