@@ -24,7 +24,7 @@ internal static class Loads
     public const int WideLength = 64;
 
     /// <summary>Bytes of one unit of weight.</summary>
-    public const int Unit = 140_000;
+    public const int Unit = 116_000;
 
     /// <summary>How many units a row may hold; one more is too large, with whatever else there is in it.</summary>
     public const int MostUnits = 6;
