@@ -48,6 +48,7 @@ internal sealed class SchemaRegistration(SchemaParsing parsing, SchemaLookup loo
         var versions = state.Versions(subject);
         var active = versions.Where(version => !version.IsDeleted).ToList();
         var newVersion = versions.Count == 0 ? 1 : versions[^1].Version is var last and < int.MaxValue ? last + 1
+            : request.Version > 0 ? request.Version
             : throw RegistryFaults.NotPermitted($"No version is left for {subject}: somebody has imported the highest there is.");
         var given = mode.TakesIds() ? request.Content
             : SchemaCompletion.ForVersion(config, request.Content, active.LastOrDefault()?.Content, request.Version, newVersion);
