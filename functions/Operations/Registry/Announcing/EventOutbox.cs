@@ -9,7 +9,7 @@ namespace Shop.Operations.Registry.Announcing;
 /// <summary>Events that are not published yet: rows beside the registry's own, an event each, which the transaction of the change adds.</summary>
 internal sealed class EventOutbox(ISerde serde)
 {
-    /// <summary>A bound of an event's bytes: its subject is part of a request's line, the streams that it names are the catalogue's.</summary>
+    /// <summary>A bound of an event's bytes: its subject's name is bounded (<see cref="SubjectName.Longest"/>), the streams that it names are the catalogue's.</summary>
     public const int LargestEvent = 16 * 1024;
 
     private const string Prefix = "Event|";

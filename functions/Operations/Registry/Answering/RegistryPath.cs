@@ -48,11 +48,8 @@ internal sealed class RegistryPath
     /// Whether its words are those of a route's template, letter by letter: routing takes <c>Config</c> for <c>config</c>, and what is read here would then take
     /// the path for one that names no subject.
     /// </summary>
-    public bool IsWrittenAs(string template)
-    {
-        var words = template.Split('/')[1..];
-        return words.Length == 0 || !words.Where((word, i) => word[0] != '{' && (i >= Written.Length || Written[i] != word)).Any();
-    }
+    public bool IsWrittenAs(string template) =>
+        template.Split('/').Skip(1).Index().All(word => word.Item[0] == '{' || Written.ElementAtOrDefault(word.Index) == word.Item);
 
     /// <summary>The path of some decoded parts.</summary>
     public static RegistryPath Of(IReadOnlyList<string> parts)
